@@ -1,0 +1,30 @@
+//! trial
+#![allow(clippy::all, clippy::print_stdout, clippy::unwrap_used, reason="x")]
+use std::time::Instant;
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    let t = Instant::now();
+    let loaded = articles::load_folder(args[1].as_ref()).unwrap();
+    println!("{} articles {} problems in {:?}", loaded.articles.len(), loaded.problems.len(), t.elapsed());
+    for p in loaded.problems.iter().take(8) { println!("  {p}"); }
+    let t = Instant::now();
+    let (mut n, mut st, mut biggest) = (0, 0, 0);
+    for a in &loaded.articles {
+        let ps = articles::passages(a);
+        let joined: String = ps.iter().map(|p| p.span.of(&a.source).unwrap()).collect();
+        assert_eq!(joined, a.body.of(&a.source).unwrap());
+        for p in &ps { for s in &p.statements {
+            if !p.span.contains(&s.span) { println!("OUT {} {:?}", a.path, s); }
+            if s.span.of(&a.source).is_none() { println!("BAD {} {:?}", a.path, s); }
+            st += 1;
+        }
+            for w in p.statements.windows(2) { if w[0].span.end > w[1].span.start { println!("OVERLAP {} {:?} {:?}", a.path, w[0], w[1]); } }
+            biggest = biggest.max(p.span.end-p.span.start); }
+        n += ps.len();
+        if args.get(2).is_some_and(|x| a.path.ends_with(x.as_str())) {
+            for p in &ps { println!("== {} {:?} {}", p.id, p.heading_path, p.span.end-p.span.start);
+              for s in &p.statements { println!("  {} {:?} | {} | {:?}", s.block, s.kind, s.text, s.span.of(&a.source).unwrap()); } }
+        }
+    }
+    println!("{n} passages {st} statements biggest {biggest} in {:?}", t.elapsed());
+}

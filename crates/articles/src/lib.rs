@@ -1,0 +1,30 @@
+//! Turns Markdown articles into revisions, passages and safe HTML; imports other help centers.
+//!
+//! * [`parse_article`] and [`load_folder`] turn files into [`domain::Article`]s; whatever is wrong
+//!   comes back as [`Problem`]s that name file, line and remedy.
+//! * [`passages`] cuts an article into [`domain::Passage`]s that join to its body again.
+//!
+//! This crate knows Markdown, YAML and HTML. It knows nothing of indexes, models, HTTP or SQL.
+
+mod anchors;
+mod blocks;
+mod front_matter;
+mod inline;
+mod load;
+mod parse;
+mod passages;
+mod problem;
+mod render;
+mod sanitise;
+mod sentences;
+mod statements;
+
+pub use anchors::{Anchor, heading_anchors};
+pub use front_matter::MAX_FRONT_MATTER_BYTES;
+pub use load::{LoadFolderError, Loaded, load_folder};
+pub use parse::{MAX_FILE_BYTES, MAX_NESTING, Place, parse_article};
+pub use passages::{
+    MAX_BLOCK_CHARACTERS, SMALL_CHARACTERS, TARGET_CHARACTERS, passages, plain_text,
+};
+pub use problem::{Problem, Severity};
+pub use render::{LinkResolver, SafeHtml, render_html};

@@ -1,0 +1,1 @@
+//! The help-center pages: HTML, CSS, JS and message catalogs.

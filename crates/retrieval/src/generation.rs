@@ -1,0 +1,358 @@
+//! One generation, open for reading.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Instant;
+
+use domain::{
+    Article, ArticleId, ArticleKey, Bm25Score, Candidate, CosineSimilarity, GenerationId, IndexSnapshot,
+    Leg, Locale, ModelFingerprint, Passage, PassageId, RetrievalQuery, RetrieveError, Retrieved, Scores,
+    SectionId, Suggestion, SuggestionQuery,
+};
+use jiff::civil::Date;
+
+use crate::analyzer::Analyzer;
+use crate::catalogue::{Catalogue, Eligible, Filter, IndexedArticle};
+use crate::dense::{DenseRows, best_passages};
+use crate::fusion::{FusionWeights, fuse};
+use crate::lexical::{LexicalIndex, WeightedWord, coverage};
+use crate::manifest::{Manifest, OpenIndexError};
+use crate::suggest::Suggestions;
+
+/// File names in a generation's folder.
+pub const ARTICLES_FILE: &str = "articles.jsonl";
+pub const VECTORS_FILE: &str = "vectors.f32";
+pub const ROWS_FILE: &str = "rows.bin";
+pub const LEXICAL_FOLDER: &str = "lexical";
+/// Passages that the dense leg hands on to fusion.
+const DENSE_LIMIT: usize = 300;
+/// Filters whose eligible passages are remembered.
+const REMEMBERED_FILTERS: usize = 64;
+
+type FilterKey = (Vec<Locale>, Option<domain::Role>, Date, bool);
+
+/// One generation, open for reading.
+pub struct Generation {
+    manifest: Manifest,
+    catalogue: Catalogue,
+    lexical: LexicalIndex,
+    dense: DenseRows,
+    weights: FusionWeights,
+    eligible: Mutex<HashMap<FilterKey, Arc<Eligible>>>,
+    suggestions: Mutex<HashMap<String, Arc<OnceLock<Suggestions>>>>,
+}
+
+impl Generation {
+    /// Opens the generation in `folder` after checking every file. When `model` is given, the vectors must be its.
+    ///
+    /// # Errors
+    /// [`OpenIndexError`].
+    pub fn open(folder: &Path, model: Option<&ModelFingerprint>, weights: FusionWeights) -> Result<Self, OpenIndexError> {
+        let manifest = Manifest::read(folder)?;
+        if let (Some(index), Some(loaded)) = (&manifest.model, model)
+            && index != loaded
+        {
+            return Err(OpenIndexError::OtherModel { index: index.clone(), loaded: loaded.clone() });
+        }
+        manifest.check(folder)?;
+        let articles = read_articles(&folder.join(ARTICLES_FILE))?;
+        let catalogue = Catalogue::new(articles);
+        let dense = read_rows(folder, manifest.dimensions)?;
+        let lexical = open_lexical(folder, &catalogue)?;
+        Ok(Self {
+            manifest,
+            catalogue,
+            lexical,
+            dense,
+            weights,
+            eligible: Mutex::default(),
+            suggestions: Mutex::default(),
+        })
+    }
+
+    /// What it consists of.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Its articles, for building the next one.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    fn eligible(&self, filter: &Filter) -> Arc<Eligible> {
+        let key = (filter.locales.clone(), filter.role, filter.today, filter.include_excluded);
+        let mut remembered = self.eligible.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(eligible) = remembered.get(&key) {
+            return Arc::clone(eligible);
+        }
+        let eligible = Arc::new(self.catalogue.eligible(filter));
+        if remembered.len() >= REMEMBERED_FILTERS {
+            remembered.clear();
+        }
+        remembered.insert(key, Arc::clone(&eligible));
+        eligible
+    }
+
+    /// Everything that can be suggested in one language, collected when it is first typed in.
+    fn suggestions(&self, language: &str) -> Arc<OnceLock<Suggestions>> {
+        let mut known = self.suggestions.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Arc::clone(known.entry(language.to_owned()).or_default())
+    }
+
+    /// Scores of the passages that the legs found.
+    fn score(&self, query: &RetrievalQuery, eligible: &Eligible) -> Result<Scored, RetrieveError> {
+        let lexical_start = Instant::now();
+        let (found, ideal) = if query.leg == Leg::Dense {
+            (Vec::new(), Bm25Score(0.0))
+        } else {
+            let matches = self
+                .lexical
+                .search(&query.text, &eligible.languages, &eligible.passages)
+                .map_err(|error| RetrieveError { message: error.to_string() })?;
+            (matches.passages, matches.ideal)
+        };
+        let lexical_us = microseconds(lexical_start);
+        let dense_start = Instant::now();
+        let embedding = query.embedding.as_ref().filter(|_| query.leg != Leg::Lexical && !self.dense.is_empty());
+        let cosines = embedding.map(|vector| self.dense.scan(vector, self.catalogue.passage_count(), &eligible.passages));
+        let near = cosines.as_ref().map(|values| best_passages(values, DENSE_LIMIT)).unwrap_or_default();
+        let dense_us = microseconds(dense_start);
+        let mut scores: HashMap<u32, Scores> = HashMap::new();
+        for (number, bm25) in found {
+            scores.entry(number).or_default().bm25 = Some(bm25);
+        }
+        for (number, _) in near {
+            scores.entry(number).or_default();
+        }
+        if let Some(values) = &cosines {
+            let weight = self.weights.lexical_weight(&query.locale);
+            for (number, own) in &mut scores {
+                let cosine = CosineSimilarity(values[*number as usize]);
+                own.cosine = Some(cosine);
+                if query.leg == Leg::Hybrid {
+                    let same = self.is_in_language(*number, &query.locale);
+                    own.fusion = Some(fuse(own.bm25, ideal, cosine, weight, same));
+                }
+            }
+        }
+        Ok(Scored { scores, lexical_us, dense_us })
+    }
+
+    fn is_in_language(&self, passage: u32, locale: &Locale) -> bool {
+        self.catalogue.passage_at(passage).is_some_and(|(_, article)| article.key.locale.same_language(locale))
+    }
+
+    fn candidate(&self, number: u32, scores: Scores, words: &mut Words<'_>) -> Option<Candidate> {
+        let (passage, article) = self.catalogue.passage_at(number)?;
+        let language = article.key.locale.language();
+        let text = searchable_text(article, passage);
+        Some(Candidate {
+            article: Arc::clone(article),
+            passage: Arc::clone(passage),
+            scores,
+            coverage: words.coverage(language, &text),
+            outdated_translation: self.catalogue.is_outdated(&article.key),
+        })
+    }
+}
+
+struct Scored {
+    scores: HashMap<u32, Scores>,
+    lexical_us: u64,
+    dense_us: u64,
+}
+
+/// The words of one query, analysed once per language.
+struct Words<'a> {
+    lexical: &'a LexicalIndex,
+    text: &'a str,
+    by_language: HashMap<String, (Analyzer, Vec<WeightedWord>)>,
+}
+
+impl Words<'_> {
+    fn coverage(&mut self, language: &str, text: &str) -> f32 {
+        if !self.by_language.contains_key(language) {
+            let words = self.lexical.weigh(self.text, language);
+            self.by_language.insert(language.to_owned(), (Analyzer::for_language(language), words));
+        }
+        let (analyzer, words) = &self.by_language[language];
+        coverage(words, analyzer, text)
+    }
+}
+
+/// Title, phrasings, headings and statements of a passage.
+fn searchable_text(article: &Article, passage: &Passage) -> String {
+    let mut text = article.title.clone();
+    let statements = passage.statements.iter().map(|statement| &statement.text);
+    for part in article.questions.iter().chain(&passage.heading_path).chain(statements) {
+        text.push('\n');
+        text.push_str(part);
+    }
+    text
+}
+
+fn microseconds(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX)
+}
+
+/// The value that orders candidates of this leg.
+fn order(scores: &Scores, leg: Leg) -> f32 {
+    let bm25 = scores.bm25.map(Bm25Score::value);
+    let cosine = scores.cosine.map(CosineSimilarity::value);
+    match leg {
+        Leg::Lexical => bm25,
+        Leg::Dense => cosine,
+        Leg::Hybrid => scores.fusion.map(domain::FusionScore::value).or(bm25),
+    }
+    .unwrap_or(-1.0)
+}
+
+impl IndexSnapshot for Generation {
+    fn generation(&self) -> &GenerationId {
+        &self.manifest.generation
+    }
+
+    fn model(&self) -> Option<&ModelFingerprint> {
+        self.manifest.model.as_ref()
+    }
+
+    fn retrieve(&self, query: &RetrievalQuery) -> Result<Retrieved, RetrieveError> {
+        let filter = Filter {
+            locales: query.locales.clone(),
+            role: query.role,
+            today: query.today,
+            include_excluded: query.include_excluded,
+        };
+        let eligible = self.eligible(&filter);
+        let scored = self.score(query, &eligible)?;
+        let mut ranked: Vec<(u32, Scores)> =
+            scored.scores.into_iter().filter(|(_, scores)| order(scores, query.leg) > 0.0).collect();
+        ranked.sort_by(|a, b| order(&b.1, query.leg).total_cmp(&order(&a.1, query.leg)).then(a.0.cmp(&b.0)));
+        let mut words = Words { lexical: &self.lexical, text: &query.text, by_language: HashMap::new() };
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        for (number, scores) in ranked {
+            if candidates.len() == query.limit {
+                break;
+            }
+            let Some((passage, _)) = self.catalogue.passage_at(number) else { continue };
+            if query.one_per_article && !seen.insert(passage.id.article.clone()) {
+                continue;
+            }
+            candidates.extend(self.candidate(number, scores, &mut words));
+        }
+        Ok(Retrieved {
+            candidates,
+            eligible_passages: eligible.count,
+            lexical_us: scored.lexical_us,
+            dense_us: scored.dense_us,
+        })
+    }
+
+    fn suggest(&self, query: &SuggestionQuery) -> Result<Vec<Suggestion>, RetrieveError> {
+        let filter = Filter {
+            locales: query.locales.clone(),
+            role: query.role,
+            today: query.today,
+            include_excluded: true,
+        };
+        let eligible = self.eligible(&filter);
+        let admits = |article: u32| eligible.articles.get(article as usize).copied().unwrap_or(false);
+        let mut suggestions: Vec<Suggestion> = Vec::new();
+        let mut languages: Vec<&str> = query.locales.iter().map(Locale::language).collect();
+        languages.dedup();
+        for language in languages {
+            let cell = self.suggestions(language);
+            let own = cell.get_or_init(|| Suggestions::build(&self.catalogue, language));
+            let analyzer = Analyzer::for_language(language);
+            let found = own.complete(&query.text, &analyzer, &self.catalogue, &admits, query.limit);
+            let is_new = |new: &Suggestion, known: &[Suggestion]| known.iter().all(|old| old.article != new.article);
+            for suggestion in found {
+                if suggestions.len() < query.limit && is_new(&suggestion, &suggestions) {
+                    suggestions.push(suggestion);
+                }
+            }
+        }
+        Ok(suggestions)
+    }
+
+    fn statement_coverage(&self, text: &str, passage: &Passage) -> Vec<f32> {
+        let language = passage.id.article.locale.language();
+        let mut words = Words { lexical: &self.lexical, text, by_language: HashMap::new() };
+        passage.statements.iter().map(|statement| words.coverage(language, &statement.text)).collect()
+    }
+
+    fn article(&self, id: &ArticleId, locales: &[Locale], today: Date) -> Option<Arc<Article>> {
+        let filter = Filter { locales: locales.to_vec(), role: None, today, include_excluded: true };
+        self.catalogue.translation_for(id, &filter).cloned()
+    }
+
+    fn translation(&self, key: &ArticleKey) -> Option<Arc<Article>> {
+        self.catalogue.article(key).cloned()
+    }
+
+    fn passages(&self, key: &ArticleKey) -> Vec<Arc<Passage>> {
+        self.catalogue.passages_of(key)
+    }
+
+    fn passage(&self, id: &PassageId) -> Option<Arc<Passage>> {
+        self.catalogue.passage(id)
+    }
+
+    fn articles(&self, locales: &[Locale], section: Option<&SectionId>, today: Date) -> Vec<Arc<Article>> {
+        let filter = Filter { locales: locales.to_vec(), role: None, today, include_excluded: true };
+        self.catalogue.list(&filter, section)
+    }
+
+    fn is_outdated(&self, article: &Article) -> bool {
+        self.catalogue.is_outdated(&article.key)
+    }
+
+    fn locales(&self) -> Vec<Locale> {
+        self.catalogue.locales()
+    }
+}
+
+fn read_articles(path: &Path) -> Result<Vec<IndexedArticle>, OpenIndexError> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|source| OpenIndexError::Read { path: path.to_owned(), source })?;
+    let parse = |(number, line): (usize, &str)| {
+        serde_json::from_str(line).map_err(|error| OpenIndexError::Damaged {
+            path: path.to_owned(),
+            what: format!("line {}: {error}", number + 1),
+        })
+    };
+    text.lines().enumerate().map(parse).collect()
+}
+
+fn read_rows(folder: &Path, dimensions: usize) -> Result<DenseRows, OpenIndexError> {
+    let read = |name: &str| {
+        let path = folder.join(name);
+        std::fs::read(&path).map_err(|source| OpenIndexError::Read { path, source })
+    };
+    let values = le_values(&read(VECTORS_FILE)?, f32::from_le_bytes);
+    let passages = le_values(&read(ROWS_FILE)?, u32::from_le_bytes);
+    DenseRows::new(dimensions, values, passages).ok_or_else(|| OpenIndexError::Damaged {
+        path: folder.join(VECTORS_FILE),
+        what: "it has another number of rows than the manifest says".to_owned(),
+    })
+}
+
+/// Reads little-endian values of four bytes.
+fn le_values<T>(bytes: &[u8], convert: fn([u8; 4]) -> T) -> Vec<T> {
+    bytes.chunks_exact(4).map(|four| convert([four[0], four[1], four[2], four[3]])).collect()
+}
+
+fn open_lexical(folder: &Path, catalogue: &Catalogue) -> Result<LexicalIndex, OpenIndexError> {
+    let mut by_language: HashMap<String, u64> = HashMap::new();
+    for (_, _, article) in catalogue.all_passages() {
+        *by_language.entry(article.key.locale.language().to_owned()).or_default() += 1;
+    }
+    let path = folder.join(LEXICAL_FOLDER);
+    LexicalIndex::open(&path, &catalogue.numbers_by_key(), by_language)
+        .map_err(|error| OpenIndexError::Lexical { path, message: error.to_string() })
+}
