@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    ArticleId, ConversationId, IndexSnapshot, Leg, Locale, PassageId, ReplyRecord, ReplyStore, Role,
+    ArticleId, ConversationId, IndexSnapshot, Leg, Locale, PassageId, ReplyId, ReplyRecord, ReplyStore, Role,
     Scores, Suggestion, SuggestionQuery, Turn,
 };
 use jiff::Timestamp;
@@ -171,6 +171,7 @@ impl AnswerService {
             None => Vec::new(),
         };
         let request = EngineRequest {
+            reply_id: ReplyId::new(),
             question: question.as_str().to_owned(),
             locale: ask.locale,
             role: ask.role,

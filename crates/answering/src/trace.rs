@@ -93,3 +93,17 @@ pub struct CandidateRecord {
     /// See [`domain::Candidate::coverage`].
     pub coverage: f32,
 }
+
+impl StageRecord {
+    /// The stage's name and its microseconds.
+    #[must_use]
+    pub fn name_and_duration(&self) -> (&'static str, u64) {
+        match self {
+            Self::Understand { duration_us, .. } => ("understand", *duration_us),
+            Self::Retrieve { duration_us, .. } => ("retrieve", *duration_us),
+            Self::Compose { duration_us, .. } => ("compose", *duration_us),
+            Self::Verify { duration_us, .. } => ("verify", *duration_us),
+            Self::Decide { duration_us, .. } => ("decide", *duration_us),
+        }
+    }
+}

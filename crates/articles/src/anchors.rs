@@ -42,12 +42,19 @@ pub(crate) fn anchors_of(body: &str) -> Vec<Anchor> {
             (Event::Start(Tag::Heading { level, .. }), _) => {
                 open = Some((level_number(level), range.start, String::new()));
             }
-            (Event::Text(text) | Event::Code(text), Some((_, _, heading))) => heading.push_str(&text),
+            (Event::Text(text) | Event::Code(text), Some((_, _, heading))) => {
+                heading.push_str(&text)
+            }
             (Event::SoftBreak | Event::HardBreak, Some((_, _, heading))) => heading.push(' '),
             (Event::End(TagEnd::Heading(_)), _) => {
                 if let Some((level, offset, heading)) = open.take() {
                     let text = collapse(&heading);
-                    anchors.push(Anchor { id: ids.unique(&heading_slug(&text)), level, text, offset });
+                    anchors.push(Anchor {
+                        id: ids.unique(&heading_slug(&text)),
+                        level,
+                        text,
+                        offset,
+                    });
                 }
             }
             _ => {}
@@ -67,7 +74,11 @@ fn heading_slug(text: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
+    if slug.is_empty() {
+        "section".to_owned()
+    } else {
+        slug.to_owned()
+    }
 }
 
 /// Hands out each id once.
@@ -81,7 +92,11 @@ impl Ids {
     fn unique(&mut self, slug: &str) -> String {
         let next = self.next.entry(slug.to_owned()).or_insert(1);
         loop {
-            let id = if *next == 1 { slug.to_owned() } else { format!("{slug}-{next}") };
+            let id = if *next == 1 {
+                slug.to_owned()
+            } else {
+                format!("{slug}-{next}")
+            };
             *next += 1;
             if id != CITED && self.taken.insert(id.clone()) {
                 return id;
@@ -96,10 +111,21 @@ mod tests {
 
     #[test]
     fn anchors_are_readable_unique_and_never_the_name_of_the_citation() {
-        let body = "## What, now?\n## What now\n## Πού είναι;\n## 退款\n## Cited\n## !?\n## What now 2\n";
-        let ids: Vec<String> = anchors_of(body).into_iter().map(|anchor| anchor.id).collect();
-        let expected =
-            ["what-now", "what-now-2", "πού-είναι", "退款", "cited-2", "section", "what-now-2-2"];
+        let body =
+            "## What, now?\n## What now\n## Πού είναι;\n## 退款\n## Cited\n## !?\n## What now 2\n";
+        let ids: Vec<String> = anchors_of(body)
+            .into_iter()
+            .map(|anchor| anchor.id)
+            .collect();
+        let expected = [
+            "what-now",
+            "what-now-2",
+            "πού-είναι",
+            "退款",
+            "cited-2",
+            "section",
+            "what-now-2-2",
+        ];
         assert_eq!(ids, expected);
     }
 }

@@ -67,7 +67,10 @@ pub(crate) struct Block {
 impl Block {
     /// Characters of plain text.
     pub fn characters(&self) -> usize {
-        self.leaves.iter().map(|leaf| leaf.inline.text.chars().count()).sum()
+        self.leaves
+            .iter()
+            .map(|leaf| leaf.inline.text.chars().count())
+            .sum()
     }
 }
 
@@ -89,7 +92,9 @@ impl Outline {
             walk.event(event, range.start + body_start..range.end + body_start)?;
         }
         walk.close_leaf();
-        Ok(Self { blocks: walk.blocks })
+        Ok(Self {
+            blocks: walk.blocks,
+        })
     }
 
     /// Every stretch of text, in order.
@@ -117,11 +122,21 @@ struct Walk<'a> {
     /// Open elements of every sort.
     depth: usize,
     lists: usize,
+    /// Cells of the open row so far.
+    cells: usize,
 }
 
 impl<'a> Walk<'a> {
     fn new(source: &'a str) -> Self {
-        Self { source, blocks: Vec::new(), containers: Vec::new(), leaf: None, depth: 0, lists: 0 }
+        Self {
+            source,
+            blocks: Vec::new(),
+            containers: Vec::new(),
+            leaf: None,
+            depth: 0,
+            lists: 0,
+            cells: 0,
+        }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), usize> {
@@ -197,7 +212,12 @@ impl<'a> Walk<'a> {
         if self.depth == 0 {
             let start = line_start(self.source, range.start);
             let range = start..range.end;
-            self.blocks.push(Block { kind, range, leaves: Vec::new(), parts: Vec::new() });
+            self.blocks.push(Block {
+                kind,
+                range,
+                leaves: Vec::new(),
+                parts: Vec::new(),
+            });
         }
     }
 
@@ -214,7 +234,10 @@ impl<'a> Walk<'a> {
             }
             _ => None,
         };
-        self.containers.push(Container::Item { number, has_text: false });
+        self.containers.push(Container::Item {
+            number,
+            has_text: false,
+        });
     }
 
     fn row(&mut self, kind: LeafKind, range: &Range<usize>) {
@@ -222,19 +245,18 @@ impl<'a> Walk<'a> {
         if self.depth == 1 {
             self.part(range);
         }
+        self.cells = 0;
         let mut builder = InlineBuilder::new(self.source);
         builder.cover(range);
         self.leaf = Some((kind, builder));
     }
 
     fn cell(&mut self, range: &Range<usize>) {
-        let Some((_, builder)) = &mut self.leaf else { return };
-        let first = self.source.get(..range.start).is_none_or(|before| {
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            line.trim_matches([' ', '\t', '|', '>']).is_empty()
-        });
-        if !(first && builder.is_empty()) {
-            builder.separator(CELL_SEPARATOR, range.start);
+        if let Some((_, builder)) = &mut self.leaf {
+            if self.cells > 0 {
+                builder.separator(CELL_SEPARATOR, range.start);
+            }
+            self.cells += 1;
         }
     }
 
@@ -286,7 +308,9 @@ impl<'a> Walk<'a> {
 
     /// Tags are dropped from the text; a line break stays a break between words.
     fn inline_html(&mut self, html: &str, range: &Range<usize>) {
-        let is_break = html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"));
+        let is_break = html
+            .get(..3)
+            .is_some_and(|start| start.eq_ignore_ascii_case("<br"));
         if is_break {
             self.builder().text(" ", range.clone());
         } else {
@@ -298,26 +322,41 @@ impl<'a> Walk<'a> {
     fn builder(&mut self) -> &mut InlineBuilder<'a> {
         let kind = self.leaf_kind();
         let source = self.source;
-        &mut self.leaf.get_or_insert_with(|| (kind, InlineBuilder::new(source))).1
+        &mut self
+            .leaf
+            .get_or_insert_with(|| (kind, InlineBuilder::new(source)))
+            .1
     }
 
     fn leaf_kind(&self) -> LeafKind {
         match self.containers.last() {
-            Some(Container::Item { number, has_text: false }) => {
+            Some(Container::Item {
+                number,
+                has_text: false,
+            }) => {
                 let depth = u8::try_from(self.lists.saturating_sub(1)).unwrap_or(u8::MAX);
-                LeafKind::Item { number: *number, depth }
+                LeafKind::Item {
+                    number: *number,
+                    depth,
+                }
             }
             _ => LeafKind::Paragraph,
         }
     }
 
     fn close_leaf(&mut self) {
-        let Some((kind, builder)) = self.leaf.take() else { return };
+        let Some((kind, builder)) = self.leaf.take() else {
+            return;
+        };
         if builder.is_empty() {
             return;
         }
         let inline = builder.finish();
-        if inline.text.chars().all(|character| character.is_whitespace() || character == '·') {
+        if inline
+            .text
+            .chars()
+            .all(|character| character.is_whitespace() || character == '·')
+        {
             return;
         }
         if let (LeafKind::Item { .. }, Some(Container::Item { has_text, .. })) =
@@ -351,7 +390,15 @@ pub(crate) fn level_number(level: HeadingLevel) -> u8 {
 /// The start of the line of `offset` when only white space stands between them, otherwise `offset`.
 fn line_start(source: &str, offset: usize) -> usize {
     let before = source.as_bytes().get(..offset).unwrap_or_default();
-    let spaces = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let spaces = before
+        .iter()
+        .rev()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .count();
     let start = offset - spaces;
-    if start == 0 || source.as_bytes()[start - 1] == b'\n' { start } else { offset }
+    if start == 0 || source.as_bytes()[start - 1] == b'\n' {
+        start
+    } else {
+        offset
+    }
 }

@@ -7,6 +7,8 @@
 use domain::{Audience, TranslationSource};
 use jiff::civil::Date;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_saphyr::budget::Budget;
 
 use crate::problem::{Problem, excerpt};
@@ -44,17 +46,27 @@ pub(crate) struct Split<'a> {
 
 /// Cuts the front matter off. A source that does not start with a `---` line has none.
 pub(crate) fn split<'a>(source: &'a str, path: &str) -> Result<Split<'a>, Problem> {
-    let bom = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = if source.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let mut lines = source[bom..].split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        return Ok(Split { yaml: None, body_start: bom });
+        return Ok(Split {
+            yaml: None,
+            body_start: bom,
+        });
     }
     let start = bom + first.len();
     let mut offset = start;
     for line in lines {
         if line.trim_end() == "---" {
-            return Ok(Split { yaml: Some(&source[start..offset]), body_start: offset + line.len() });
+            return Ok(Split {
+                yaml: Some(&source[start..offset]),
+                body_start: offset + line.len(),
+            });
         }
         offset += line.len();
         if offset - start > MAX_FRONT_MATTER_BYTES {
@@ -66,9 +78,15 @@ pub(crate) fn split<'a>(source: &'a str, path: &str) -> Result<Split<'a>, Proble
 
 fn not_closed(path: &str, bytes: usize) -> Problem {
     let (code, message) = if bytes > MAX_FRONT_MATTER_BYTES {
-        ("front-matter-too-long", "the front matter has no closing `---` in its first 16 KiB")
+        (
+            "front-matter-too-long",
+            "the front matter has no closing `---` in its first 16 KiB",
+        )
     } else {
-        ("front-matter-not-closed", "the front matter that starts here has no closing `---`")
+        (
+            "front-matter-not-closed",
+            "the front matter that starts here has no closing `---`",
+        )
     };
     let remedy = "end the front matter with a line that holds only `---`";
     Problem::error(path, code, message, remedy).at(1)
@@ -76,9 +94,21 @@ fn not_closed(path: &str, bytes: usize) -> Problem {
 
 /// Parses the YAML of a front matter that starts on line 2 of the file.
 pub(crate) fn parse(yaml: &str, path: &str) -> Result<FrontMatter, Problem> {
+    parse_as(yaml, path)
+}
+
+/// Parses front matter of any making, with the same limits.
+pub(crate) fn parse_any(yaml: &str, path: &str) -> Result<serde_json::Map<String, Value>, Problem> {
+    parse_as(yaml, path)
+}
+
+fn parse_as<T: DeserializeOwned + Default>(yaml: &str, path: &str) -> Result<T, Problem> {
     refuse_dangerous_yaml(yaml, path)?;
-    if yaml.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
-        return Ok(FrontMatter::default());
+    if yaml
+        .lines()
+        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+    {
+        return Ok(T::default());
     }
     let mut budget = Budget::default();
     budget.max_aliases = 0;
@@ -93,7 +123,11 @@ fn yaml_problem(error: &serde_saphyr::Error, path: &str) -> Problem {
     let remedy = "correct the front matter; its keys are id, title, locale, section, audience, revision, \
                   translated_from, questions, valid_from, valid_until and excluded_from_answers";
     let rendered = error.without_snippet().to_string();
-    let first = rendered.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let first = rendered
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("error: ");
     let message = format!("the front matter cannot be read: {}", cut(first, 300));
     let problem = Problem::error(path, "front-matter-invalid", message, remedy);
     match error.location().map(|location| location.line()) {
@@ -165,14 +199,16 @@ fn refuse_dangerous_yaml(yaml: &str, path: &str) -> Result<(), Problem> {
 
 fn dangerous(path: &str, index: usize, line: &str, what: &str) -> Problem {
     let message = format!("the front matter uses {what}: `{}`", excerpt(line));
-    let remedy = "write the value in double quotes, without YAML anchors, aliases, tags or nested brackets";
+    let remedy =
+        "write the value in double quotes, without YAML anchors, aliases, tags or nested brackets";
     Problem::error(path, "front-matter-unsafe", message, remedy).at(index + 2)
 }
 
 /// The line of the file on which a top-level key stands, when it does.
 pub(crate) fn line_of_key(yaml: &str, key: &str) -> Option<usize> {
     let stands = |line: &str| {
-        line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.trim_start().starts_with(':'))
     };
     yaml.lines().position(stands).map(|index| index + 2)
 }
@@ -188,8 +224,20 @@ mod tests {
 
     #[test]
     fn a_source_without_front_matter_is_all_body() {
-        assert_eq!(split("# Hi\n", "a.md").unwrap(), Split { yaml: None, body_start: 0 });
-        assert_eq!(split("\u{feff}Hi", "a.md").unwrap(), Split { yaml: None, body_start: 3 });
+        assert_eq!(
+            split("# Hi\n", "a.md").unwrap(),
+            Split {
+                yaml: None,
+                body_start: 0
+            }
+        );
+        assert_eq!(
+            split("\u{feff}Hi", "a.md").unwrap(),
+            Split {
+                yaml: None,
+                body_start: 3
+            }
+        );
     }
 
     #[test]
@@ -198,21 +246,33 @@ mod tests {
         let cut = split(source, "a.md").unwrap();
         assert_eq!(cut.yaml, Some("id: a\r\n"));
         assert_eq!(&source[cut.body_start..], "Body");
-        assert_eq!(parse(cut.yaml.unwrap(), "a.md").unwrap().id.as_deref(), Some("a"));
+        assert_eq!(
+            parse(cut.yaml.unwrap(), "a.md").unwrap().id.as_deref(),
+            Some("a")
+        );
     }
 
     #[test]
     fn front_matter_that_is_not_closed_is_an_error_on_line_1() {
         let problem = split("---\nid: a\nBody", "a.md").unwrap_err();
-        assert_eq!((problem.code, problem.line), ("front-matter-not-closed", Some(1)));
+        assert_eq!(
+            (problem.code, problem.line),
+            ("front-matter-not-closed", Some(1))
+        );
         let long = format!("---\n{}", "a: b\n".repeat(9000));
-        assert_eq!(split(&long, "a.md").unwrap_err().code, "front-matter-too-long");
+        assert_eq!(
+            split(&long, "a.md").unwrap_err().code,
+            "front-matter-too-long"
+        );
     }
 
     #[test]
     fn an_unknown_key_is_refused_with_its_line() {
         let problem = refused("id: a\ntitel: b\n");
-        assert_eq!((problem.code, problem.line), ("front-matter-invalid", Some(3)));
+        assert_eq!(
+            (problem.code, problem.line),
+            ("front-matter-invalid", Some(3))
+        );
         assert!(problem.message.contains("titel"), "{}", problem.message);
     }
 

@@ -50,7 +50,10 @@ impl Inline {
             return self.range.start;
         };
         let run = &self.runs[index];
-        let text_end = self.runs.get(index + 1).map_or(self.text.len(), |next| next.text_start);
+        let text_end = self
+            .runs
+            .get(index + 1)
+            .map_or(self.text.len(), |next| next.text_start);
         if position >= text_end {
             run.close
         } else if run.exact {
@@ -62,11 +65,14 @@ impl Inline {
 
     /// Whether the text may be cut at `position` without cutting a code span or an entity.
     pub fn can_cut_at(&self, position: usize) -> bool {
-        self.run_at(position).is_none_or(|run| run.exact || run.text_start == position)
+        self.run_at(position)
+            .is_none_or(|run| run.exact || run.text_start == position)
     }
 
     fn run_index(&self, position: usize) -> Option<usize> {
-        self.runs.partition_point(|run| run.text_start <= position).checked_sub(1)
+        self.runs
+            .partition_point(|run| run.text_start <= position)
+            .checked_sub(1)
     }
 
     fn run_at(&self, position: usize) -> Option<&Run> {
@@ -88,7 +94,13 @@ pub(crate) struct InlineBuilder<'a> {
 
 impl<'a> InlineBuilder<'a> {
     pub fn new(source: &'a str) -> Self {
-        Self { source, inline: Inline::default(), open: Vec::new(), fresh: 0, started: false }
+        Self {
+            source,
+            inline: Inline::default(),
+            open: Vec::new(),
+            fresh: 0,
+            started: false,
+        }
     }
 
     /// Widens the range of the whole by these bytes.
@@ -130,21 +142,37 @@ impl<'a> InlineBuilder<'a> {
             let escapable = text.starts_with(|first: char| first.is_ascii_punctuation());
             escapable && self.source.as_bytes()[range.start - 1] == b'\\'
         };
-        let own_start = if escaped { range.start - 1 } else { range.start };
+        let own_start = if escaped {
+            range.start - 1
+        } else {
+            range.start
+        };
         self.cover(&(own_start..range.end));
         let open = self.open.get(self.fresh).copied().unwrap_or(own_start);
         self.fresh = self.open.len();
         let text_start = self.inline.text.len();
         self.inline.text.push_str(text);
         let close = range.end;
-        self.inline.runs.push(Run { text_start, source: range, open, close, exact });
+        self.inline.runs.push(Run {
+            text_start,
+            source: range,
+            open,
+            close,
+            exact,
+        });
     }
 
     /// Text that has no bytes of its own in the source, such as the mark between two cells.
     pub fn separator(&mut self, text: &str, at: usize) {
         let text_start = self.inline.text.len();
         self.inline.text.push_str(text);
-        self.inline.runs.push(Run { text_start, source: at..at, open: at, close: at, exact: false });
+        self.inline.runs.push(Run {
+            text_start,
+            source: at..at,
+            open: at,
+            close: at,
+            exact: false,
+        });
     }
 
     /// Whether no text has come yet.

@@ -8,7 +8,9 @@
 
 mod anchors;
 mod blocks;
+mod check;
 mod front_matter;
+pub mod import;
 mod inline;
 mod load;
 mod parse;
@@ -18,8 +20,10 @@ mod render;
 mod sanitise;
 mod sentences;
 mod statements;
+mod stats;
 
 pub use anchors::{Anchor, heading_anchors};
+pub use check::{CheckOptions, MAX_ARTICLE_CHARACTERS, MAX_STATEMENT_CHARACTERS, check};
 pub use front_matter::MAX_FRONT_MATTER_BYTES;
 pub use load::{LoadFolderError, Loaded, load_folder};
 pub use parse::{MAX_FILE_BYTES, MAX_NESTING, Place, parse_article};
@@ -28,3 +32,4 @@ pub use passages::{
 };
 pub use problem::{Problem, Severity};
 pub use render::{LinkResolver, SafeHtml, render_html};
+pub use stats::{Counts, Longest, Stats, stats};

@@ -13,6 +13,8 @@ use crate::problem::{Problem, line_of};
 
 /// Folders may nest at most this deep below the articles folder.
 const MAX_FOLDER_DEPTH: usize = 16;
+/// The code of hidden files, which only imports report.
+const HIDDEN: &str = "hidden-file";
 
 /// What a folder holds: the articles that could be read and what is wrong with the others.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +63,10 @@ pub fn load_folder(directory: &Path) -> Result<Loaded, LoadFolderError> {
             found.push(entry);
         }
     }
-    let own_locale = directory.file_name().and_then(OsStr::to_str).and_then(locale_suffix);
+    let own_locale = directory
+        .file_name()
+        .and_then(OsStr::to_str)
+        .and_then(locale_suffix);
     let mut seen: BTreeMap<ArticleKey, String> = BTreeMap::new();
     for file in found {
         match read_article(&file, own_locale.as_ref()) {
@@ -75,6 +80,7 @@ pub fn load_folder(directory: &Path) -> Result<Loaded, LoadFolderError> {
             Err(problems) => loaded.problems.extend(problems),
         }
     }
+    loaded.problems.retain(|problem| problem.code != HIDDEN);
     loaded.problems.sort();
     Ok(loaded)
 }
@@ -83,7 +89,10 @@ fn duplicate(article: &Article, first: &str) -> Problem {
     Problem::error(
         &article.path,
         "duplicate-id",
-        format!("`{}` is already the article in `{first}`; this file is left out", article.key),
+        format!(
+            "`{}` is already the article in `{first}`; this file is left out",
+            article.key
+        ),
         "give one of the two another `id:`, or remove it",
     )
     .at(1)
@@ -108,7 +117,12 @@ pub(crate) fn list_files(
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(LoadFolderError::NotAFolder { path: root() });
         }
-        Err(source) => return Err(LoadFolderError::Unreadable { path: root(), source }),
+        Err(source) => {
+            return Err(LoadFolderError::Unreadable {
+                path: root(),
+                source,
+            });
+        }
     }
     let mut files = Vec::new();
     let mut folders = vec![(root(), String::new(), 0_usize)];
@@ -116,7 +130,10 @@ pub(crate) fn list_files(
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(source) if depth == 0 => {
-                return Err(LoadFolderError::Unreadable { path: folder, source });
+                return Err(LoadFolderError::Unreadable {
+                    path: folder,
+                    source,
+                });
             }
             Err(error) => {
                 problems.push(unreadable(&relative, &error));
@@ -144,13 +161,29 @@ fn visit(
 ) {
     let name = entry.file_name();
     let lossy = name.to_string_lossy();
+    let relative = if parent.is_empty() {
+        lossy.to_string()
+    } else {
+        format!("{parent}/{lossy}")
+    };
     if lossy.starts_with('.') {
+        let remedy = "give it a name without the dot when it holds articles";
+        problems.push(Problem::warning(
+            &relative,
+            HIDDEN,
+            "hidden names are left out",
+            remedy,
+        ));
         return;
     }
-    let relative = if parent.is_empty() { lossy.to_string() } else { format!("{parent}/{lossy}") };
     if name.to_str().is_none() {
         let remedy = "rename it in UTF-8";
-        problems.push(Problem::error(&relative, "file-name-invalid", "the name is not UTF-8", remedy));
+        problems.push(Problem::error(
+            &relative,
+            "file-name-invalid",
+            "the name is not UTF-8",
+            remedy,
+        ));
         return;
     }
     match entry.file_type() {
@@ -167,19 +200,38 @@ fn visit(
             "move the files up",
         )),
         Ok(kind) if kind.is_dir() => folders.push((entry.path(), relative, depth + 1)),
-        Ok(kind) if kind.is_file() => files.push(FoundFile { absolute: entry.path(), relative }),
-        Ok(_) => {}
+        Ok(kind) if kind.is_file() => files.push(FoundFile {
+            absolute: entry.path(),
+            relative,
+        }),
+        Ok(_) => {
+            let remedy = "nothing to do when it is no article";
+            problems.push(Problem::warning(
+                &relative,
+                "not-a-file",
+                "it is not a file",
+                remedy,
+            ));
+        }
         Err(error) => problems.push(unreadable(&relative, &error)),
     }
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Problem {
     let message = format!("it cannot be read: {error}");
-    Problem::error(path, "unreadable", message, "check that it exists and may be read")
+    Problem::error(
+        path,
+        "unreadable",
+        message,
+        "check that it exists and may be read",
+    )
 }
 
-fn is_markdown(path: &str) -> bool {
-    let extension = Path::new(path).extension().and_then(OsStr::to_str).unwrap_or_default();
+pub(crate) fn is_markdown(path: &str) -> bool {
+    let extension = Path::new(path)
+        .extension()
+        .and_then(OsStr::to_str)
+        .unwrap_or_default();
     extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
 }
 
@@ -200,7 +252,8 @@ pub(crate) fn read_text(file: &FoundFile) -> Result<String, Problem> {
         let offset = error.utf8_error().valid_up_to();
         let valid = String::from_utf8_lossy(&error.as_bytes()[..offset]);
         let message = format!("the file is not UTF-8: byte {offset} cannot be read");
-        Problem::error(path, "not-utf8", message, "save the file as UTF-8").at(line_of(&valid, offset))
+        Problem::error(path, "not-utf8", message, "save the file as UTF-8")
+            .at(line_of(&valid, offset))
     })
 }
 
@@ -214,8 +267,91 @@ pub(crate) fn place_of(relative: &str, own_locale: Option<&Locale>) -> Place {
         folders.remove(0);
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let suffix = stem.rsplit_once('.').and_then(|(_, tag)| locale_suffix(tag));
+    let suffix = stem
+        .rsplit_once('.')
+        .and_then(|(_, tag)| locale_suffix(tag));
     place.locale = place.locale.or(suffix).or_else(|| own_locale.cloned());
     place.section = folders.first().and_then(|folder| folder.parse().ok());
     place
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, content) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn all_layouts_load_and_a_broken_file_does_not_stop_the_others() {
+        let folder = folder(&[
+            ("en/orders/late.md", b"# Late\n\nWait."),
+            ("de/late.md", b"# Sp\xc3\xa4t\n\nWarten."),
+            ("fees.el.md", b"# F\n\nx"),
+            ("flat.markdown", b"---\nlocale: fr\n---\n# F\n\nx"),
+            ("nowhere.md", b"# N\n\nx"),
+            ("en/latin.md", b"# L\n\ncaf\xe9"),
+            ("en/notes.txt", b"x"),
+        ]);
+        let loaded = load_folder(folder.path()).unwrap();
+        let keys: Vec<String> = loaded
+            .articles
+            .iter()
+            .map(|article| article.key.to_string())
+            .collect();
+        assert_eq!(keys, ["late@de", "late@en", "fees@el", "flat@fr"]);
+        assert_eq!(loaded.articles[1].section.as_str(), "orders");
+        let found: Vec<(&str, &str, Option<usize>)> = loaded
+            .problems
+            .iter()
+            .map(|problem| (problem.path.as_str(), problem.code, problem.line))
+            .collect();
+        let expected = [
+            ("en/latin.md", "not-utf8", Some(3)),
+            ("nowhere.md", "no-locale", Some(1)),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn of_two_files_with_one_id_the_first_loads_and_the_problem_names_both() {
+        let folder = folder(&[
+            ("en/a.md", b"---\nid: x\n---\n# A"),
+            ("en/b.md", b"---\nid: x\n---\n# B"),
+        ]);
+        let loaded = load_folder(folder.path()).unwrap();
+        assert_eq!(loaded.articles.len(), 1);
+        let problem = &loaded.problems[0];
+        assert_eq!(
+            (problem.code, problem.path.as_str()),
+            ("duplicate-id", "en/b.md")
+        );
+        assert!(problem.message.contains("en/a.md"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn symbolic_links_are_reported_and_not_followed() {
+        let folder = folder(&[("en/a.md", b"# A")]);
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("en/loop")).unwrap();
+        let loaded = load_folder(folder.path()).unwrap();
+        assert_eq!(
+            (loaded.articles.len(), loaded.problems[0].code),
+            (1, "symbolic-link")
+        );
+    }
+
+    #[test]
+    fn a_folder_that_does_not_exist_is_an_error() {
+        let error = load_folder(Path::new("/does/not/exist")).unwrap_err();
+        assert!(error.to_string().contains("/does/not/exist"));
+    }
 }

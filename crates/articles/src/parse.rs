@@ -30,7 +30,11 @@ impl Place {
     /// A file about which its folder says nothing.
     #[must_use]
     pub fn new(path: impl Into<String>) -> Self {
-        Self { path: path.into(), locale: None, section: None }
+        Self {
+            path: path.into(),
+            locale: None,
+            section: None,
+        }
     }
 
     /// The file name without its folder, extension and locale suffix (`fees.el.md` → `fees`).
@@ -47,9 +51,12 @@ impl Place {
 /// The locale that `tag` names when it is written like one: `el`, `de-AT`, `zh-Hans`.
 pub(crate) fn locale_suffix(tag: &str) -> Option<Locale> {
     let language = tag.split(['-', '_']).next().unwrap_or_default();
-    let written = language.len() == 2
-        && language.bytes().all(|byte| byte.is_ascii_lowercase());
-    if written { tag.replace('_', "-").parse().ok() } else { None }
+    let written = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase());
+    if written {
+        tag.replace('_', "-").parse().ok()
+    } else {
+        None
+    }
 }
 
 /// Parses one article. Front matter wins over what the folder says; both may be silent, then the
@@ -68,7 +75,11 @@ pub fn parse_article(source: &str, place: &Place) -> Result<Article, Vec<Problem
     let front = front_matter::parse(yaml, path).map_err(|problem| vec![problem])?;
     let outline = Outline::read(source, split.body_start)
         .map_err(|offset| vec![nested_too_deeply(path, line_of(source, offset))])?;
-    let mut reader = Reader { place, yaml, problems: Vec::new() };
+    let mut reader = Reader {
+        place,
+        yaml,
+        problems: Vec::new(),
+    };
     let body = Span::from(split.body_start..source.len());
     let article = reader.article(front, source, body, &outline);
     let mut problems = reader.problems;
@@ -121,14 +132,20 @@ impl Reader<'_> {
         let title = self.title(front.title.as_deref(), outline);
         let questions = self.questions(front.questions);
         Some(Article {
-            key: ArticleKey { id: id?, locale: locale? },
+            key: ArticleKey {
+                id: id?,
+                locale: locale?,
+            },
             title: title?,
             section: section?,
             audience: front.audience.unwrap_or_default(),
             questions,
             revision: Revision::of_source(front.revision.unwrap_or(1), source),
             translated_from: front.translated_from,
-            validity: Validity { from: front.valid_from, until: front.valid_until },
+            validity: Validity {
+                from: front.valid_from,
+                until: front.valid_until,
+            },
             excluded_from_answers: front.excluded_from_answers,
             source: source.into(),
             body,
@@ -138,7 +155,8 @@ impl Reader<'_> {
 
     fn report(&mut self, key: &str, code: &'static str, message: String, remedy: &str) {
         let problem = Problem::error(&self.place.path, code, message, remedy);
-        self.problems.push(problem.at(line_of_key(self.yaml, key).unwrap_or(1)));
+        self.problems
+            .push(problem.at(line_of_key(self.yaml, key).unwrap_or(1)));
     }
 
     /// The value of `key` as a type that parses from text.
@@ -150,7 +168,12 @@ impl Reader<'_> {
             Ok(value) => Some(value),
             Err(error) => {
                 let message = format!("the {key} is wrong: {error}");
-                self.report(key, code, message, &format!("correct `{key}:` in the front matter"));
+                self.report(
+                    key,
+                    code,
+                    message,
+                    &format!("correct `{key}:` in the front matter"),
+                );
                 None
             }
         }
@@ -176,7 +199,12 @@ impl Reader<'_> {
         if self.place.locale.is_none() {
             let remedy = "put the file into a folder named after its locale, name it like \
                           `fees.el.md`, or add `locale:` to the front matter";
-            self.report("locale", "no-locale", "the article has no locale".to_owned(), remedy);
+            self.report(
+                "locale",
+                "no-locale",
+                "the article has no locale".to_owned(),
+                remedy,
+            );
         }
         self.place.locale.clone()
     }
@@ -191,14 +219,24 @@ impl Reader<'_> {
 
     fn title(&mut self, written: Option<&str>, outline: &Outline) -> Option<String> {
         let heading = || {
-            let first = outline.leaves().find(|leaf| leaf.kind == LeafKind::Heading(1));
+            let first = outline
+                .leaves()
+                .find(|leaf| leaf.kind == LeafKind::Heading(1));
             first.map(|leaf| leaf.inline.text.clone())
         };
-        let title = written.map(str::to_owned).or_else(heading).unwrap_or_default();
+        let title = written
+            .map(str::to_owned)
+            .or_else(heading)
+            .unwrap_or_default();
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         if title.is_empty() {
             let message = "the article has no title".to_owned();
-            self.report("title", "no-title", message, "add `title:` to the front matter");
+            self.report(
+                "title",
+                "no-title",
+                message,
+                "add `title:` to the front matter",
+            );
             return None;
         }
         if title.chars().count() > MAX_TITLE_CHARACTERS {
@@ -215,7 +253,12 @@ impl Reader<'_> {
             let text = question.split_whitespace().collect::<Vec<_>>().join(" ");
             if text.is_empty() {
                 let message = "one of the questions is empty".to_owned();
-                self.report("questions", "empty-question", message, "write it out or remove it");
+                self.report(
+                    "questions",
+                    "empty-question",
+                    message,
+                    "write it out or remove it",
+                );
             } else if !questions.contains(&text) {
                 questions.push(text);
             }
@@ -238,5 +281,137 @@ pub(crate) fn slugify(text: &str) -> Option<String> {
     }
     slug.truncate(110);
     let slug = slug.trim_end_matches(['-', '.', '_']);
-    if slug.is_empty() { None } else { Some(slug.to_owned()) }
+    if slug.is_empty() {
+        None
+    } else {
+        Some(slug.to_owned())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+mod tests {
+    use super::*;
+
+    fn parse(source: &str) -> Result<Article, Vec<Problem>> {
+        let place = Place {
+            path: "en/orders/late-parcel.md".to_owned(),
+            locale: "en".parse().ok(),
+            section: "orders".parse().ok(),
+        };
+        parse_article(source, &place)
+    }
+
+    #[test]
+    fn what_the_front_matter_leaves_out_comes_from_the_file_and_the_first_heading() {
+        let article = parse("# Late *parcel*\n\nWait.\n").unwrap();
+        assert_eq!(article.key.to_string(), "late-parcel@en");
+        assert_eq!(
+            (article.title.as_str(), article.section.as_str()),
+            ("Late parcel", "orders")
+        );
+        assert_eq!(
+            (article.revision.number, article.audience),
+            (1, domain::Audience::Everyone)
+        );
+    }
+
+    #[test]
+    fn the_front_matter_wins_over_the_folder() {
+        let source = "---\nid: a\ntitle: T\nlocale: de-at\nsection: b\naudience: seller\nrevision: 3\n\
+                      valid_until: 2026-12-31\nexcluded_from_answers: true\n\
+                      translated_from:\n  locale: en\n  revision: 2\n---\nText";
+        let article = parse(source).unwrap();
+        assert_eq!(article.key.to_string(), "a@de-AT");
+        assert_eq!(
+            (article.section.as_str(), article.revision.number),
+            ("b", 3)
+        );
+        assert_eq!(
+            article.translated_from.as_ref().map(|from| from.revision),
+            Some(2)
+        );
+        assert_eq!(
+            article.validity.until.map(|day| day.to_string()).as_deref(),
+            Some("2026-12-31")
+        );
+        assert!(article.excluded_from_answers);
+        assert_eq!(article.body.of(source), Some("Text"));
+    }
+
+    #[test]
+    fn every_wrong_value_is_named_with_its_line() {
+        let problems = parse("---\nid: Not An Id\ntitle: \"\"\nlocale: \"!\"\nsection: Ä\n---\nx")
+            .unwrap_err();
+        let found: Vec<(&str, Option<usize>)> = problems
+            .iter()
+            .map(|problem| (problem.code, problem.line))
+            .collect();
+        let expected = [
+            ("invalid-id", Some(2)),
+            ("no-title", Some(3)),
+            ("invalid-locale", Some(4)),
+            ("invalid-section", Some(5)),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_wrong_date_or_number_is_an_error_on_its_line() {
+        for yaml in [
+            "valid_from: tomorrow",
+            "revision: -1",
+            "audience: all",
+            "questions: one",
+        ] {
+            let problems = parse(&format!("---\ntitle: a\n{yaml}\n---\nx")).unwrap_err();
+            assert_eq!(problems[0].code, "front-matter-invalid", "{yaml}");
+            assert!(
+                matches!(problems[0].line, Some(2..=4)),
+                "{yaml}: {:?}",
+                problems[0]
+            );
+        }
+    }
+
+    #[test]
+    fn nesting_of_a_hundred_thousand_levels_is_refused_and_not_a_stack_overflow() {
+        let lists: String = (0..2000)
+            .map(|depth| format!("{}- a\n", " ".repeat(depth)))
+            .collect();
+        for body in [
+            ">".repeat(100_000) + " a",
+            "- ".repeat(100_000) + "a",
+            lists,
+        ] {
+            let problems = parse(&format!("---\ntitle: a\n---\n{body}")).unwrap_err();
+            assert_eq!(problems[0].code, "nested-too-deeply");
+            assert!(problems[0].line.is_some());
+        }
+        let inert = [
+            "*".repeat(100_000),
+            "[".repeat(100_000),
+            "<div>".repeat(100_000),
+            "`".repeat(99_999),
+        ];
+        for body in inert {
+            assert!(parse(&format!("---\ntitle: a\n---\n{body}")).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_giant_file_is_refused() {
+        assert_eq!(
+            parse(&"a ".repeat(MAX_FILE_BYTES)).unwrap_err()[0].code,
+            "file-too-large"
+        );
+    }
+
+    #[test]
+    fn names_of_files_become_ids() {
+        assert_eq!(slugify("How to Pay?").as_deref(), Some("how-to-pay"));
+        assert_eq!(slugify("Πληρωμή"), None);
+        assert_eq!(Place::new("a/fees.el.md").stem(), "fees");
+        assert_eq!(Place::new("a/v1.2.md").stem(), "v1.2");
+    }
 }

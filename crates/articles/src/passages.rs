@@ -77,7 +77,13 @@ struct Sections<'a> {
 impl<'a> Sections<'a> {
     fn new(article: &'a Article) -> Self {
         let title = article.title.as_str();
-        Self { title, headings: Vec::new(), units: Vec::new(), only_headings: false, pieces: Vec::new() }
+        Self {
+            title,
+            headings: Vec::new(),
+            units: Vec::new(),
+            only_headings: false,
+            pieces: Vec::new(),
+        }
     }
 
     fn add(&mut self, block: &Block, statements: Vec<Statement>) {
@@ -97,10 +103,16 @@ impl<'a> Sections<'a> {
         }
         self.only_headings = true;
         self.headings.retain(|(above, _)| *above < level);
-        let leaf = block.leaves.iter().find(|leaf| matches!(leaf.kind, LeafKind::Heading(_)));
-        let text = leaf.map(|leaf| collapse(&leaf.inline.text)).unwrap_or_default();
+        let leaf = block
+            .leaves
+            .iter()
+            .find(|leaf| matches!(leaf.kind, LeafKind::Heading(_)));
+        let text = leaf
+            .map(|leaf| collapse(&leaf.inline.text))
+            .unwrap_or_default();
         if !(text.is_empty() || level == 1 && text == self.title) {
-            self.headings.push((level, text.chars().take(MAX_HEADING_CHARACTERS).collect()));
+            self.headings
+                .push((level, text.chars().take(MAX_HEADING_CHARACTERS).collect()));
         }
     }
 
@@ -142,13 +154,19 @@ impl<'a> Sections<'a> {
 
     fn push(&mut self, start: usize, last: BlockKind, statements: Vec<Statement>) {
         let characters = characters_of(&statements);
-        self.units.push(Unit { start, characters, statements, last });
+        self.units.push(Unit {
+            start,
+            characters,
+            statements,
+            last,
+        });
     }
 
     /// Packs the units of the section into pieces.
     fn close_section(&mut self) {
         let first = self.pieces.len();
-        let heading_path: Vec<String> = self.headings.iter().map(|(_, text)| text.clone()).collect();
+        let heading_path: Vec<String> =
+            self.headings.iter().map(|(_, text)| text.clone()).collect();
         for unit in self.units.drain(..) {
             let section = &mut self.pieces[first..];
             match section.last_mut() {
@@ -168,7 +186,10 @@ impl<'a> Sections<'a> {
     }
 
     fn join_small_tail(&mut self, first: usize) {
-        let small = self.pieces.last().is_some_and(|piece| piece.characters < SMALL_CHARACTERS);
+        let small = self
+            .pieces
+            .last()
+            .is_some_and(|piece| piece.characters < SMALL_CHARACTERS);
         if small && self.pieces.len() > first + 1 {
             let tail = self.pieces.pop().map(|piece| piece.statements);
             if let Some(piece) = self.pieces.last_mut() {
@@ -184,13 +205,19 @@ impl<'a> Sections<'a> {
 }
 
 fn characters_of(statements: &[Statement]) -> usize {
-    statements.iter().map(|statement| statement.text.chars().count()).sum()
+    statements
+        .iter()
+        .map(|statement| statement.text.chars().count())
+        .sum()
 }
 
 /// Cuts a long block before those of its parts at which a piece is full.
 fn cut_inside(block: &Block, statements: Vec<Statement>) -> Vec<(usize, Vec<Statement>)> {
     let starts: Vec<usize> = if block.parts.is_empty() {
-        statements.iter().map(|statement| statement.span.start).collect()
+        statements
+            .iter()
+            .map(|statement| statement.span.start)
+            .collect()
     } else {
         block.parts.clone()
     };
@@ -199,7 +226,10 @@ fn cut_inside(block: &Block, statements: Vec<Statement>) -> Vec<(usize, Vec<Stat
     let mut part = 0;
     for statement in statements {
         let mut begins_part = None;
-        while starts.get(part).is_some_and(|start| *start <= statement.span.start) {
+        while starts
+            .get(part)
+            .is_some_and(|start| *start <= statement.span.start)
+        {
             begins_part = Some(starts[part]);
             part += 1;
         }
@@ -234,17 +264,30 @@ fn join(article: &Article, pieces: Vec<Piece>) -> Vec<Passage> {
         let id = passage_id(&article.key, index);
         let statements = renumbered(piece.statements);
         let span = Span { start, end };
-        passages.push(Passage { id, span, heading_path: piece.heading_path, statements });
+        passages.push(Passage {
+            id,
+            span,
+            heading_path: piece.heading_path,
+            statements,
+        });
     }
     if passages.is_empty() {
         let id = passage_id(&article.key, 0);
-        passages.push(Passage { id, span: body, heading_path: Vec::new(), statements: Vec::new() });
+        passages.push(Passage {
+            id,
+            span: body,
+            heading_path: Vec::new(),
+            statements: Vec::new(),
+        });
     }
     passages
 }
 
 fn passage_id(article: &ArticleKey, index: usize) -> PassageId {
-    PassageId { article: article.clone(), number: u32::try_from(index).unwrap_or(u32::MAX) }
+    PassageId {
+        article: article.clone(),
+        number: u32::try_from(index).unwrap_or(u32::MAX),
+    }
 }
 
 /// Numbers the blocks of a passage from 0.
@@ -266,6 +309,12 @@ fn renumbered(mut statements: Vec<Statement>) -> Vec<Statement> {
 #[must_use]
 pub fn plain_text(markdown: &str) -> String {
     let outline = Outline::read(markdown, 0).unwrap_or_default();
-    let lines: Vec<String> = outline.leaves().map(|leaf| collapse(&leaf.inline.text)).collect();
+    let lines: Vec<String> = outline
+        .leaves()
+        .map(|leaf| collapse(&leaf.inline.text))
+        .collect();
     lines.join("\n")
 }
+
+#[cfg(test)]
+mod tests;

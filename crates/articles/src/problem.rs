@@ -58,7 +58,10 @@ impl Problem {
         message: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(path, code, message, remedy) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(path, code, message, remedy)
+        }
     }
 
     /// The same problem on this line.
@@ -78,7 +81,11 @@ impl fmt::Display for Problem {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(formatter, ": {severity}[{}]: {}; {}", self.code, self.message, self.remedy)
+        write!(
+            formatter,
+            ": {severity}[{}]: {}; {}",
+            self.code, self.message, self.remedy
+        )
     }
 }
 
@@ -90,7 +97,11 @@ pub(crate) fn line_of(source: &str, offset: usize) -> usize {
 
 /// `text` cut to about 60 characters, for messages.
 pub(crate) fn excerpt(text: &str) -> String {
-    let collapsed = text.split_whitespace().take(40).collect::<Vec<_>>().join(" ");
+    let collapsed = text
+        .split_whitespace()
+        .take(40)
+        .collect::<Vec<_>>()
+        .join(" ");
     if collapsed.chars().count() <= 60 {
         return collapsed;
     }
@@ -118,6 +129,13 @@ mod tests {
 
     #[test]
     fn lines_are_counted_from_one() {
-        assert_eq!([line_of("a\nb\n", 0), line_of("a\nb\n", 2), line_of("a\nb\n", 99)], [1, 2, 3]);
+        assert_eq!(
+            [
+                line_of("a\nb\n", 0),
+                line_of("a\nb\n", 2),
+                line_of("a\nb\n", 99)
+            ],
+            [1, 2, 3]
+        );
     }
 }

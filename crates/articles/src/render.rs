@@ -43,7 +43,11 @@ impl fmt::Display for SafeHtml {
 /// `highlight` stands in `<mark>` elements, the first of which has the id `cited`. Raw HTML that is
 /// nested beyond reason appears as text.
 #[must_use]
-pub fn render_html(article: &Article, links: &dyn LinkResolver, highlight: Option<Span>) -> SafeHtml {
+pub fn render_html(
+    article: &Article,
+    links: &dyn LinkResolver,
+    highlight: Option<Span>,
+) -> SafeHtml {
     let body = article.body.of(&article.source).unwrap_or_default();
     let anchors = anchors_of(body);
     let heading_ids: HashSet<String> = anchors.iter().map(|anchor| anchor.id.clone()).collect();
@@ -100,21 +104,42 @@ impl<'a> Renderer<'a> {
         let mut events: Vec<Event<'a>> = Vec::new();
         let offset = self.article.body.start;
         for (event, range) in Parser::new_ext(body, markdown_options()).into_offset_iter() {
-            self.event(event, range.start + offset..range.end + offset, raw_html, &mut events);
+            self.event(
+                event,
+                range.start + offset..range.end + offset,
+                raw_html,
+                &mut events,
+            );
         }
         let mut out = String::with_capacity(body.len() * 2);
         html::push_html(&mut out, events.into_iter());
         out
     }
 
-    fn event(&mut self, event: Event<'a>, range: Range<usize>, raw: RawHtml, out: &mut Vec<Event<'a>>) {
+    fn event(
+        &mut self,
+        event: Event<'a>,
+        range: Range<usize>,
+        raw: RawHtml,
+        out: &mut Vec<Event<'a>>,
+    ) {
         match event {
             Event::Start(tag) => out.extend(self.start(tag).map(Event::Start)),
             Event::End(TagEnd::Link) => {
-                out.extend(self.open_links.pop().unwrap_or(false).then_some(Event::End(TagEnd::Link)));
+                out.extend(
+                    self.open_links
+                        .pop()
+                        .unwrap_or(false)
+                        .then_some(Event::End(TagEnd::Link)),
+                );
             }
             Event::End(TagEnd::Image) => {
-                out.extend(self.open_images.pop().unwrap_or(false).then_some(Event::End(TagEnd::Image)));
+                out.extend(
+                    self.open_images
+                        .pop()
+                        .unwrap_or(false)
+                        .then_some(Event::End(TagEnd::Image)),
+                );
             }
             Event::Text(text) => self.text(text, &range, out),
             Event::Code(code) => {
@@ -133,13 +158,31 @@ impl<'a> Renderer<'a> {
     fn start(&mut self, tag: Tag<'a>) -> Option<Tag<'a>> {
         match tag {
             Tag::Heading { level, .. } => {
-                let id = self.anchors.next().map(|anchor| CowStr::from(anchor.id.clone()));
-                Some(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })
+                let id = self
+                    .anchors
+                    .next()
+                    .map(|anchor| CowStr::from(anchor.id.clone()));
+                Some(Tag::Heading {
+                    level,
+                    id,
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
+                })
             }
-            Tag::Link { link_type, dest_url, title, id } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
                 let dest = self.destination(&dest_url);
                 self.open_links.push(dest.is_some());
-                dest.map(|dest_url| Tag::Link { link_type, dest_url, title, id })
+                dest.map(|dest_url| Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })
             }
             Tag::Image { .. } => {
                 let written = matches!(&tag, Tag::Image { dest_url, .. } if is_image_url(dest_url));
@@ -214,10 +257,17 @@ impl<'a> Renderer<'a> {
         if !marked {
             return out.push(event);
         }
-        let open = if self.marked { "<mark>".to_owned() } else { format!("<mark id=\"{CITED}\">") };
+        let open = if self.marked {
+            "<mark>".to_owned()
+        } else {
+            format!("<mark id=\"{CITED}\">")
+        };
         self.marked = true;
         out.push(Event::InlineHtml(open.into()));
         out.push(event);
         out.push(Event::InlineHtml("</mark>".into()));
     }
 }
+
+#[cfg(test)]
+mod tests;

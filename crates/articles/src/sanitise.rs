@@ -15,16 +15,76 @@ pub(crate) const CITED: &str = "cited";
 const EXTERNAL_REL: &str = "noopener nofollow";
 
 const TAGS: &[&str] = &[
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt",
-    "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd",
-    "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub", "summary", "sup",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
 ];
 
 /// Tags that go together with everything inside of them.
 const TAGS_WITH_CONTENT: &[&str] = &[
-    "applet", "embed", "iframe", "math", "noembed", "noframes", "noscript", "object", "plaintext",
-    "script", "select", "style", "svg", "template", "textarea", "title", "xmp",
+    "applet",
+    "embed",
+    "iframe",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "plaintext",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "xmp",
 ];
 
 const ATTRIBUTES: &[(&str, &[&str])] = &[
@@ -49,8 +109,10 @@ const MAX_WORK: usize = 4_000_000;
 
 /// Sanitises `html`; of all ids only those in `heading_ids`, and [`CITED`] on a `mark`, stay.
 pub(crate) fn clean(html: &str, heading_ids: HashSet<String>) -> String {
-    let attributes: HashMap<&str, HashSet<&str>> =
-        ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect();
+    let attributes: HashMap<&str, HashSet<&str>> = ATTRIBUTES
+        .iter()
+        .map(|(tag, names)| (*tag, names.iter().copied().collect()))
+        .collect();
     let mut builder = Builder::empty();
     builder
         .tags(TAGS.iter().copied().collect())
@@ -77,7 +139,9 @@ pub(crate) fn clean(html: &str, heading_ids: HashSet<String>) -> String {
 
 /// `//host`: looks relative and leaves the site all the same.
 fn is_network_path(url: &str) -> bool {
-    let mut kept = url.chars().filter(|character| !character.is_ascii_control() && *character != ' ');
+    let mut kept = url
+        .chars()
+        .filter(|character| !character.is_ascii_control() && *character != ' ');
     let slash = |character: Option<char>| matches!(character, Some('/' | '\\'));
     slash(kept.next()) && slash(kept.next())
 }
@@ -108,7 +172,11 @@ fn without_rel_on_own_links(html: &str) -> String {
         let (value, after) = link.split_at(value_end);
         out.push_str(value);
         let external = value.contains(':') && !value.starts_with(['/', '#', '?', '.']);
-        rest = if external { after } else { after.strip_prefix(rel.as_str()).unwrap_or(after) };
+        rest = if external {
+            after
+        } else {
+            after.strip_prefix(rel.as_str()).unwrap_or(after)
+        };
     }
     out.push_str(rest);
     out
@@ -138,16 +206,24 @@ pub(crate) fn raw_tags(html: &str) -> impl Iterator<Item = RawTag<'_>> {
         }
         let rest = &after[name.len()..];
         let attributes = &rest[..rest.find(['<', '>']).unwrap_or(rest.len())];
-        Some(RawTag { offset, name, closing, attributes })
+        Some(RawTag {
+            offset,
+            name,
+            closing,
+            attributes,
+        })
     })
 }
 
 /// Whether parsing `html` would take more than a bounded amount of work. The depth is estimated
 /// from above: a closing tag counts only when it closes the innermost element.
 pub(crate) fn too_costly(html: &str) -> bool {
-    const VOID: &[&str] = &["br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "source"];
-    const OPTIONAL_END: &[&str] =
-        &["p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option"];
+    const VOID: &[&str] = &[
+        "br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "source",
+    ];
+    const OPTIONAL_END: &[&str] = &[
+        "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option",
+    ];
     let mut open: Vec<String> = Vec::new();
     let (mut deepest, mut tags) = (0_usize, 0_usize);
     for tag in raw_tags(html) {
@@ -157,9 +233,10 @@ pub(crate) fn too_costly(html: &str) -> bool {
             continue;
         }
         if tag.closing {
-            let optional = open.iter().rev().take_while(|open| {
-                **open != name && OPTIONAL_END.contains(&open.as_str())
-            });
+            let optional = open
+                .iter()
+                .rev()
+                .take_while(|open| **open != name && OPTIONAL_END.contains(&open.as_str()));
             let skipped = optional.count();
             let length = open.len() - skipped;
             if length > 0 && open[length - 1] == name {
@@ -185,10 +262,15 @@ pub(crate) fn removed(tag: &RawTag<'_>) -> Option<String> {
     if tag.closing {
         return None;
     }
-    let allowed = ATTRIBUTES.iter().find(|(tag, _)| *tag == name).map_or(&[][..], |(_, names)| names);
+    let allowed = ATTRIBUTES
+        .iter()
+        .find(|(tag, _)| *tag == name)
+        .map_or(&[][..], |(_, names)| names);
     for (attribute, value) in attributes(tag.attributes) {
         if attribute == "id" || !allowed.contains(&attribute.as_str()) {
-            return Some(format!("the attribute `{attribute}` of `<{name}>` is not allowed"));
+            return Some(format!(
+                "the attribute `{attribute}` of `<{name}>` is not allowed"
+            ));
         }
         let unsafe_url = match attribute.as_str() {
             "href" => !is_link_url(&value),
@@ -196,7 +278,9 @@ pub(crate) fn removed(tag: &RawTag<'_>) -> Option<String> {
             _ => false,
         };
         if unsafe_url {
-            return Some(format!("the address in `{attribute}` of `<{name}>` is not allowed"));
+            return Some(format!(
+                "the address in `{attribute}` of `<{name}>` is not allowed"
+            ));
         }
     }
     None
@@ -215,17 +299,23 @@ pub(crate) fn is_link_url(url: &str) -> bool {
 }
 
 /// Names (in lower case) and values of the attributes in `text`.
-fn attributes(text: &str) -> Vec<(String, String)> {
+pub(crate) fn attributes(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let mut rest = text.trim_start_matches(|character: char| character.is_whitespace() || character == '/');
+    let mut rest =
+        text.trim_start_matches(|character: char| character.is_whitespace() || character == '/');
     while !rest.is_empty() {
-        let end = rest.find(|c: char| c.is_whitespace() || c == '=' || c == '/').unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c.is_whitespace() || c == '=' || c == '/')
+            .unwrap_or(rest.len());
         let name = rest[..end].to_ascii_lowercase();
         rest = rest[end..].trim_start();
         let mut value = "";
         if let Some(after) = rest.strip_prefix('=') {
             let after = after.trim_start();
-            let quote = after.chars().next().filter(|first| matches!(first, '"' | '\''));
+            let quote = after
+                .chars()
+                .next()
+                .filter(|first| matches!(first, '"' | '\''));
             let inner = quote.map_or(after, |_| &after[1..]);
             let stop = match quote {
                 Some(quote) => inner.find(quote).unwrap_or(inner.len()),
@@ -253,19 +343,29 @@ mod tests {
     #[test]
     fn what_runs_or_frames_or_styles_goes_away() {
         for html in [
-            "<script>alert(1)</script>", "<SCRIPT SRC=x>", "<iframe src=//x></iframe>",
-            "<svg><script>1</script></svg>", "<math><mtext>x</mtext></math>", "<style>*{}</style>",
-            "<title>x</title>", "<template><b>x</b></template>", "<!-- x -->",
+            "<script>alert(1)</script>",
+            "<SCRIPT SRC=x>",
+            "<iframe src=//x></iframe>",
+            "<svg><script>1</script></svg>",
+            "<math><mtext>x</mtext></math>",
+            "<style>*{}</style>",
+            "<title>x</title>",
+            "<template><b>x</b></template>",
+            "<!-- x -->",
         ] {
             assert_eq!(cleaned(html), "", "{html}");
         }
-        assert_eq!(cleaned("<p onclick=x style=y class=z id=w>a</p>"), "<p>a</p>");
+        assert_eq!(
+            cleaned("<p onclick=x style=y class=z id=w>a</p>"),
+            "<p>a</p>"
+        );
         assert_eq!(cleaned("<form action=x><input>a</form>"), "a");
     }
 
     #[test]
     fn links_out_say_so_and_links_within_do_not() {
-        let out = cleaned("<a href='https://example.org'>a</a><a href='/b'>b</a><a href='#c'>c</a>");
+        let out =
+            cleaned("<a href='https://example.org'>a</a><a href='/b'>b</a><a href='#c'>c</a>");
         let expected = "<a href=\"https://example.org\" rel=\"noopener nofollow\">a</a>\
                         <a href=\"/b\">b</a><a href=\"#c\">c</a>";
         assert_eq!(out, expected);
@@ -273,7 +373,13 @@ mod tests {
 
     #[test]
     fn addresses_that_are_no_web_addresses_go_away() {
-        for url in ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/\\evil.example", "ftp://x"] {
+        for url in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//evil.example",
+            "/\\evil.example",
+            "ftp://x",
+        ] {
             let out = cleaned(&format!("<a href=\"{url}\">a</a>"));
             assert!(!out.contains("href"), "{url}: {out}");
             assert!(!is_link_url(url), "{url}");
@@ -288,7 +394,9 @@ mod tests {
         assert!(too_costly(&"<div></x>".repeat(100_000)));
         let formatting: String = (0..200).map(|number| format!("<b a={number}>")).collect();
         assert!(too_costly(&(formatting + &"<p>".repeat(100_000))));
-        assert!(!too_costly(&"<table><tr><td>a<td>b<tr><td>c</table><ul><li>a<li>b</ul>".repeat(5000)));
+        assert!(!too_costly(
+            &"<table><tr><td>a<td>b<tr><td>c</table><ul><li>a<li>b</ul>".repeat(5000)
+        ));
     }
 
     #[test]
@@ -299,6 +407,10 @@ mod tests {
         .map(|tag| removed(&tag))
         .collect();
         let flags: Vec<bool> = names.iter().map(Option::is_some).collect();
-        assert_eq!(flags, [false, false, true, true, true, false, false], "{names:?}");
+        assert_eq!(
+            flags,
+            [false, false, true, true, true, false, false],
+            "{names:?}"
+        );
     }
 }

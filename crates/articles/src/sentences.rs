@@ -17,12 +17,13 @@ const ABBREVIATIONS: &[&str] = &[
     // en
     "e.g.", "i.e.", "mr.", "mrs.", "ms.", "dr.", "prof.", "vs.", "st.", "fig.", "approx.", "incl.",
     "excl.", "no.", "nos.", "vol.", "ed.", // de
-    "bzw.", "ca.", "nr.", "inkl.", "exkl.", "zzgl.", "ggf.", "evtl.", "vgl.", "abs.", "art.", "str.",
-    "tel.", "hr.", "fr.", "max.", "min.", "mind.", "sog.", "gem.", // nl
-    "bijv.", "bv.", "o.a.", "d.w.z.", "blz.", "dhr.", "mevr.", "evt.", "resp.", "t.a.v.", // fr
+    "bzw.", "ca.", "nr.", "inkl.", "exkl.", "zzgl.", "ggf.", "evtl.", "vgl.", "abs.", "art.",
+    "str.", "tel.", "hr.", "fr.", "max.", "min.", "mind.", "sog.", "gem.", // nl
+    "bijv.", "bv.", "o.a.", "d.w.z.", "blz.", "dhr.", "mevr.", "evt.", "resp.",
+    "t.a.v.", // fr
     "p. ex.", "ex.", "env.", "mme.", "mlle.", "réf.", "n°.", // es, pt
-    "p. ej.", "ej.", "sr.", "sra.", "srta.", "dra.", "núm.", "pág.", "págs.", "aprox.", "ud.", "uds.",
-    "av.", "p. ex.", "n.º.", "exmo.", // it
+    "p. ej.", "ej.", "sr.", "sra.", "srta.", "dra.", "núm.", "pág.", "págs.", "aprox.", "ud.",
+    "uds.", "av.", "p. ex.", "n.º.", "exmo.", // it
     "es.", "sig.", "sig.ra.", "dott.", "pag.", "ecc.", // pl
     "np.", "m.in.", "tj.", "tzn.", "itp.", "itd.", "ul.", "pkt.", "godz.", "zob.", "ok.", "tzw.",
     // el
@@ -31,8 +32,19 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Months after which a German ordinal (`3. Mai`) is no end of a sentence.
 const GERMAN_MONTHS: &[&str] = &[
-    "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-    "Oktober", "November", "Dezember",
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 ];
 
 /// The sentences of `text` as byte ranges, trimmed, in order; white space alone gives none.
@@ -41,10 +53,18 @@ pub(crate) fn sentences(text: &str, language: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (start, piece) in text.split_sentence_bound_indices() {
         for cut in greek_questions(piece, language) {
-            add(&mut ranges, text, start + cut.start..start + cut.end, language);
+            add(
+                &mut ranges,
+                text,
+                start + cut.start..start + cut.end,
+                language,
+            );
         }
     }
-    ranges.into_iter().flat_map(|range| cut_long(text, range)).collect()
+    ranges
+        .into_iter()
+        .flat_map(|range| cut_long(text, range))
+        .collect()
 }
 
 fn add(ranges: &mut Vec<Range<usize>>, text: &str, range: Range<usize>, language: &str) {
@@ -74,18 +94,33 @@ fn continues(before: &str, next: &str, language: &str) -> bool {
     if !before.ends_with('.') {
         return false;
     }
-    let tail_start = before.char_indices().rev().nth(23).map_or(0, |(index, _)| index);
+    let tail_start = before
+        .char_indices()
+        .rev()
+        .nth(23)
+        .map_or(0, |(index, _)| index);
     let tail = before[tail_start..].to_lowercase();
-    let opening = |character: char| matches!(character, '(' | '[' | '"' | '“' | '„' | '«' | '\'' | '‘');
+    let opening =
+        |character: char| matches!(character, '(' | '[' | '"' | '“' | '„' | '«' | '\'' | '‘');
     let word = tail.rsplit(char::is_whitespace).next().unwrap_or_default();
     let word = word.trim_start_matches(opening);
-    let two_words = ABBREVIATIONS.iter().any(|known| known.contains(' ') && tail.ends_with(known));
-    let next_word = next.split(|character: char| !character.is_alphanumeric()).next();
-    let ordinal = word.len() <= 3 && word.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
+    let two_words = ABBREVIATIONS
+        .iter()
+        .any(|known| known.contains(' ') && tail.ends_with(known));
+    let next_word = next
+        .split(|character: char| !character.is_alphanumeric())
+        .next();
+    let ordinal = word.len() <= 3
+        && word
+            .trim_end_matches('.')
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
     two_words
         || ABBREVIATIONS.contains(&word)
         || is_initials(word)
-        || (language == "de" && ordinal && next_word.is_some_and(|word| GERMAN_MONTHS.contains(&word)))
+        || (language == "de"
+            && ordinal
+            && next_word.is_some_and(|word| GERMAN_MONTHS.contains(&word)))
         || (ordinal && before.len() == word.len())
 }
 
@@ -115,7 +150,11 @@ fn greek_questions(piece: &str, language: &str) -> Vec<Range<usize>> {
             let end = index + mark.len();
             let rest = piece[end..].trim_start_matches(['»', '”', '"', ')', '*']);
             let spaced = rest.starts_with(char::is_whitespace);
-            if spaced && rest.trim_start().starts_with(|first: char| first.is_uppercase()) {
+            if spaced
+                && rest
+                    .trim_start()
+                    .starts_with(|first: char| first.is_uppercase())
+            {
                 let end = piece.len() - rest.len();
                 cuts.push(start..end);
                 start = end;
@@ -158,22 +197,61 @@ mod tests {
     fn check(language: &str, expected: &[&str]) {
         let separator = if language == "zh" { "" } else { " " };
         let text = expected.join(separator);
-        let found: Vec<&str> = sentences(&text, language).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = sentences(&text, language)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn sentences_end_where_readers_of_ten_languages_end_them() {
-        check("en", &["Ask Dr. Smith, e.g. The one in No. 5.", "Then wait!", "Is it €3.50?", "Yes."]);
-        check("de", &["Das ist z.B. Porto, vgl. Art. 5.", "Es gilt bis zum 3. Mai 2026.", "Dann nicht."]);
-        check("es", &["Pague p. ej. Con tarjeta.", "Llame al Sr. López.", "¿Y luego?", "¡Listo!"]);
+        check(
+            "en",
+            &[
+                "Ask Dr. Smith, e.g. The one in No. 5.",
+                "Then wait!",
+                "Is it €3.50?",
+                "Yes.",
+            ],
+        );
+        check(
+            "de",
+            &[
+                "Das ist z.B. Porto, vgl. Art. 5.",
+                "Es gilt bis zum 3. Mai 2026.",
+                "Dann nicht.",
+            ],
+        );
+        check(
+            "es",
+            &[
+                "Pague p. ej. Con tarjeta.",
+                "Llame al Sr. López.",
+                "¿Y luego?",
+                "¡Listo!",
+            ],
+        );
         check("it", &["Scrivi al dott. Rossi.", "Poi attendi."]);
-        check("fr", &["Écrivez p. ex. Au vendeur.", "C’est tout !", "Vraiment ?"]);
-        check("nl", &["Betaal bijv. Met een kaart.", "Wacht d.w.z. Een dag.", "Klaar."]);
+        check(
+            "fr",
+            &["Écrivez p. ex. Au vendeur.", "C’est tout !", "Vraiment ?"],
+        );
+        check(
+            "nl",
+            &[
+                "Betaal bijv. Met een kaart.",
+                "Wacht d.w.z. Een dag.",
+                "Klaar.",
+            ],
+        );
         check("pt", &["Fale com o Sr. Silva.", "Depois espere."]);
         check("pl", &["Wyślij np. Kurierem, m.in. Paczkę.", "Gotowe."]);
         check("el", &["Πού είναι;", "Δείτε π.χ. Το δέμα.", "Τέλος."]);
-        check("zh", &["订单没到怎么办？", "先查看物流。", "然后联系卖家！"]);
+        check(
+            "zh",
+            &["订单没到怎么办？", "先查看物流。", "然后联系卖家！"],
+        );
     }
 
     #[test]

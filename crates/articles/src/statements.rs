@@ -7,7 +7,12 @@ use crate::inline::Inline;
 use crate::sentences::{MAX_SENTENCE_CHARACTERS, sentences};
 
 /// The statements of `block`, all with block number `number`.
-pub(crate) fn statements_of(block: &Block, number: u32, source: &str, language: &str) -> Vec<Statement> {
+pub(crate) fn statements_of(
+    block: &Block,
+    number: u32,
+    source: &str,
+    language: &str,
+) -> Vec<Statement> {
     let mut statements = Vec::new();
     for leaf in &block.leaves {
         add_leaf(&mut statements, leaf, number, source, language);
@@ -26,14 +31,28 @@ fn add_leaf(
     let kind = match leaf.kind {
         LeafKind::Paragraph => return add_sentences(statements, inline, block, language),
         LeafKind::Code => return add_code(statements, inline, block, source),
-        LeafKind::Item { number: Some(number), depth } => StatementKind::Step { number, depth },
-        LeafKind::Item { number: None, depth } => StatementKind::Bullet { depth },
+        LeafKind::Item {
+            number: Some(number),
+            depth,
+        } => StatementKind::Step { number, depth },
+        LeafKind::Item {
+            number: None,
+            depth,
+        } => StatementKind::Bullet { depth },
         LeafKind::TableHead => StatementKind::TableHead,
         LeafKind::TableRow => StatementKind::TableRow,
         LeafKind::Heading(_) => StatementKind::Heading,
     };
     let span = Span::from(inline.range.clone());
-    push(statements, Statement { span, kind, text: collapse(&inline.text), block });
+    push(
+        statements,
+        Statement {
+            span,
+            kind,
+            text: collapse(&inline.text),
+            block,
+        },
+    );
 }
 
 fn add_sentences(statements: &mut Vec<Statement>, inline: &Inline, block: u32, language: &str) {
@@ -47,19 +66,39 @@ fn add_sentences(statements: &mut Vec<Statement>, inline: &Inline, block: u32, l
         }
         start = None;
         // The outermost sentences take the markup at the ends of the paragraph along.
-        let source_start =
-            if index == 0 || from == ranges[0].start { inline.range.start } else { inline.source_start(from) };
-        let source_end = if next.is_none() { inline.range.end } else { inline.source_end(range.end) };
-        let span = Span { start: source_start, end: source_end.max(source_start) };
+        let source_start = if index == 0 || from == ranges[0].start {
+            inline.range.start
+        } else {
+            inline.source_start(from)
+        };
+        let source_end = if next.is_none() {
+            inline.range.end
+        } else {
+            inline.source_end(range.end)
+        };
+        let span = Span {
+            start: source_start,
+            end: source_end.max(source_start),
+        };
         let text = collapse(&inline.text[from..range.end]);
-        push(statements, Statement { span, kind: StatementKind::Sentence, text, block });
+        push(
+            statements,
+            Statement {
+                span,
+                kind: StatementKind::Sentence,
+                text,
+                block,
+            },
+        );
     }
 }
 
 /// Code is cut at the ends of lines into pieces of at most [`MAX_SENTENCE_CHARACTERS`] bytes; a
 /// longer line is cut inside.
 fn add_code(statements: &mut Vec<Statement>, inline: &Inline, block: u32, source: &str) {
-    let Some(code) = source.get(inline.range.clone()) else { return };
+    let Some(code) = source.get(inline.range.clone()) else {
+        return;
+    };
     let mut start = 0;
     while start < code.len() {
         let rest = &code[start..];
@@ -71,9 +110,20 @@ fn add_code(statements: &mut Vec<Statement>, inline: &Inline, block: u32, source
         let piece = &rest[..length];
         let offset = inline.range.start + start + (piece.len() - piece.trim_start().len());
         let text = piece.trim();
-        let span = Span { start: offset, end: offset + text.len() };
+        let span = Span {
+            start: offset,
+            end: offset + text.len(),
+        };
         let kind = StatementKind::Preformatted;
-        push(statements, Statement { span, kind, text: text.replace("\r\n", "\n"), block });
+        push(
+            statements,
+            Statement {
+                span,
+                kind,
+                text: text.replace("\r\n", "\n"),
+                block,
+            },
+        );
         start += length;
     }
 }
@@ -83,7 +133,10 @@ fn floor_boundary(text: &str, limit: usize) -> usize {
     if text.len() <= limit {
         return text.len();
     }
-    (1..=limit).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(text.len())
+    (1..=limit)
+        .rev()
+        .find(|index| text.is_char_boundary(*index))
+        .unwrap_or(text.len())
 }
 
 fn push(statements: &mut Vec<Statement>, statement: Statement) {

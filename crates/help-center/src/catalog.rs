@@ -98,6 +98,18 @@ impl Catalog {
         self.with(key, "count", i64::try_from(*count).unwrap_or(i64::MAX))
     }
 
+    /// The message with this key and a number that only names something.
+    #[must_use]
+    pub fn numbered(&self, key: &str, number: &usize) -> String {
+        self.with(key, "number", i64::try_from(*number).unwrap_or(i64::MAX))
+    }
+
+    /// A reason why something was not helpful.
+    #[must_use]
+    pub fn reason(&self, id: &str) -> String {
+        self.text(&format!("reason-{id}"))
+    }
+
     /// The message with this key and these values.
     #[must_use]
     pub fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
@@ -224,7 +236,7 @@ mod tests {
     fn every_key_that_a_page_asks_for_exists_and_every_key_is_used() {
         let used = everything_that_names_keys();
         let english = messages(SOURCES[0].1);
-        for call in [".text(\"", ".with(\"", ".count(\"", ".format(\""] {
+        for call in [".text(\"", ".with(\"", ".count(\"", ".numbered(\"", ".format(\""] {
             for (start, _) in used.match_indices(call) {
                 let key = used[start + call.len()..].split('"').next().unwrap();
                 assert!(english.contains_key(key) || key.contains('\\'), "`{key}` is in no catalog");

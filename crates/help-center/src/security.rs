@@ -3,10 +3,10 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 
-/// Nothing inline, nothing from elsewhere, nobody may frame the pages. Pictures may come with an
-/// article as data.
+/// Nothing inline, nobody may frame the pages, nothing from elsewhere but the pictures of imported
+/// articles.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    img-src 'self' https: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Adds the security headers.
 pub(crate) async fn add_headers(mut response: Response) -> Response {

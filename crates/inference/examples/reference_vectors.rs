@@ -16,7 +16,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let folder = Path::new(folder);
     let manifest = Manifest::load(folder)?;
-    let model = manifest.model(name).ok_or("no such model in the manifest")?;
+    let model = manifest
+        .model(name)
+        .ok_or("no such model in the manifest")?;
     let encoder = Encoder::load_without_self_test(folder, model)?;
     let mut cases = Vec::new();
     for text in texts {

@@ -10,7 +10,7 @@ use crate::{
     LoadModelError, ModelEntry, ModelFile, file,
     network::{Network, NetworkConfig},
     self_test::{MIN_COSINE, SelfTest},
-    text::{TextEncoder, cut, MAX_TEXT_BYTES},
+    text::{MAX_TEXT_BYTES, TextEncoder, cut},
 };
 
 /// Tokens that one thread takes through the network at once: enough to fill the matrix kernels, few enough that the
@@ -43,16 +43,22 @@ impl Encoder {
     ///
     /// # Errors
     /// As [`Encoder::load`], without those of the self-test.
-    pub fn load_without_self_test(models_dir: &Path, model: &ModelEntry) -> Result<Self, LoadModelError> {
+    pub fn load_without_self_test(
+        models_dir: &Path,
+        model: &ModelEntry,
+    ) -> Result<Self, LoadModelError> {
         let parts = Parts { models_dir, model };
         for file in &model.files {
             // Those that are read below are hashed there, in the same pass.
-            if !["config.json", "tokenizer.json", "model.safetensors"].contains(&file.name.as_str()) {
+            if !["config.json", "tokenizer.json", "model.safetensors"].contains(&file.name.as_str())
+            {
                 file::verify(models_dir, model, file)?;
             }
         }
         let config = parts.read("config.json", |bytes| NetworkConfig::parse(bytes, model))?;
-        let text = parts.read("tokenizer.json", |bytes| TextEncoder::load(bytes, config.vocab_size, model.max_tokens))?;
+        let text = parts.read("tokenizer.json", |bytes| {
+            TextEncoder::load(bytes, config.vocab_size, model.max_tokens)
+        })?;
         let network = parts.read("model.safetensors", |bytes| {
             Network::load(bytes, &config, model).map_err(|error| error.to_string())
         })?;
@@ -68,13 +74,22 @@ impl Encoder {
 
     fn run_self_test(&self, models_dir: &Path, model: &ModelEntry) -> Result<(), LoadModelError> {
         let parts = Parts { models_dir, model };
-        let test = parts.read_file(&model.self_test, |bytes| SelfTest::parse(bytes, model.dimensions))?;
+        let test = parts.read_file(&model.self_test, |bytes| {
+            SelfTest::parse(bytes, model.dimensions)
+        })?;
         for case in test.cases {
-            let ours = self.embed_query(&case.text).map_err(|error| parts.unusable(&model.self_test, error.message))?;
+            let ours = self
+                .embed_query(&case.text)
+                .map_err(|error| parts.unusable(&model.self_test, error.message))?;
             let cosine = case.cosine(&ours);
             // A cosine that is not a number must fail as well.
             if !(cosine >= MIN_COSINE) {
-                return Err(LoadModelError::SelfTest { model: model.name.clone(), text: case.text, cosine, limit: MIN_COSINE });
+                return Err(LoadModelError::SelfTest {
+                    model: model.name.clone(),
+                    text: case.text,
+                    cosine,
+                    limit: MIN_COSINE,
+                });
             }
         }
         Ok(())
@@ -82,11 +97,15 @@ impl Encoder {
 
     fn ids(&self, prefix: &str, text: &str) -> Result<Vec<u32>, EmbedError> {
         let text = cut(text, MAX_TEXT_BYTES);
-        self.text.ids(&[prefix, text].concat()).map_err(|message| EmbedError { message })
+        self.text
+            .ids(&[prefix, text].concat())
+            .map_err(|message| EmbedError { message })
     }
 
     fn embed_ids(&self, texts: &[&[u32]]) -> Result<Vec<Embedding>, EmbedError> {
-        let vectors = self.network.pooled(texts).map_err(|error| EmbedError { message: error.to_string() })?;
+        let vectors = self.network.pooled(texts).map_err(|error| EmbedError {
+            message: error.to_string(),
+        })?;
         vectors.into_iter().map(finite).collect()
     }
 }
@@ -106,16 +125,24 @@ impl Embedder for Encoder {
             return Ok(self.zero());
         }
         let mut vectors = self.embed_ids(&[&ids])?;
-        vectors.pop().ok_or_else(|| EmbedError { message: "the network gave no vector".to_owned() })
+        vectors.pop().ok_or_else(|| EmbedError {
+            message: "the network gave no vector".to_owned(),
+        })
     }
 
     fn embed_passages(&self, texts: &[&str]) -> Result<Vec<Embedding>, EmbedError> {
-        let ids: Vec<Vec<u32>> = texts.par_iter().map(|text| self.ids(&self.passage_prefix, text)).collect::<Result<_, _>>()?;
+        let ids: Vec<Vec<u32>> = texts
+            .par_iter()
+            .map(|text| self.ids(&self.passage_prefix, text))
+            .collect::<Result<_, _>>()?;
         let batches = batches(&ids);
-        let vectors: Vec<Vec<Embedding>> = batches.par_iter().map(|batch| {
-            let texts: Vec<&[u32]> = batch.iter().map(|&place| ids[place].as_slice()).collect();
-            self.embed_ids(&texts)
-        }).collect::<Result<_, _>>()?;
+        let vectors: Vec<Vec<Embedding>> = batches
+            .par_iter()
+            .map(|batch| {
+                let texts: Vec<&[u32]> = batch.iter().map(|&place| ids[place].as_slice()).collect();
+                self.embed_ids(&texts)
+            })
+            .collect::<Result<_, _>>()?;
         let mut ordered = vec![self.zero(); texts.len()];
         for (place, vector) in batches.iter().flatten().zip(vectors.into_iter().flatten()) {
             ordered[*place] = vector;
@@ -152,7 +179,9 @@ fn finite(values: Vec<f32>) -> Result<Embedding, EmbedError> {
     if values.iter().all(|value| value.is_finite()) {
         return Ok(Embedding::normalised(values));
     }
-    Err(EmbedError { message: "the network gave a vector with components that are not numbers".to_owned() })
+    Err(EmbedError {
+        message: "the network gave a vector with components that are not numbers".to_owned(),
+    })
 }
 
 /// Everything that decides about vectors: the files, and how texts and tokens are treated around them.
@@ -160,8 +189,13 @@ fn fingerprint(model: &ModelEntry) -> ModelFingerprint {
     let mut hash = Sha256::new();
     let mut files: Vec<&ModelFile> = model.files.iter().collect();
     files.sort_by(|left, right| left.name.cmp(&right.name));
-    let hashes = files.iter().map(|file| format!("{}={}", file.name, file.sha256));
-    let treatment = format!("{:?} {:?} {}", model.architecture, model.pooling, model.max_tokens);
+    let hashes = files
+        .iter()
+        .map(|file| format!("{}={}", file.name, file.sha256));
+    let treatment = format!(
+        "{:?} {:?} {}",
+        model.architecture, model.pooling, model.max_tokens
+    );
     let prefixes = [model.query_prefix.clone(), model.passage_prefix.clone()];
     for part in hashes.chain([treatment]).chain(prefixes) {
         // The length first, so that no two lists of parts run together to the same bytes.
@@ -179,7 +213,11 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    fn read<T>(&self, name: &str, parse: impl FnOnce(&[u8]) -> Result<T, String>) -> Result<T, LoadModelError> {
+    fn read<T>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&[u8]) -> Result<T, String>,
+    ) -> Result<T, LoadModelError> {
         match self.model.file(name) {
             Some(file) => self.read_file(file, parse),
             None => Err(LoadModelError::Unusable {
@@ -190,14 +228,22 @@ impl Parts<'_> {
         }
     }
 
-    fn read_file<T>(&self, file: &ModelFile, parse: impl FnOnce(&[u8]) -> Result<T, String>) -> Result<T, LoadModelError> {
+    fn read_file<T>(
+        &self,
+        file: &ModelFile,
+        parse: impl FnOnce(&[u8]) -> Result<T, String>,
+    ) -> Result<T, LoadModelError> {
         let bytes = file::read_verified(self.models_dir, self.model, file)?;
         parse(&bytes).map_err(|problem| self.unusable(file, problem))
     }
 
     fn unusable(&self, file: &ModelFile, problem: String) -> LoadModelError {
         let path = file::path_of(self.models_dir, self.model, file);
-        LoadModelError::Unusable { model: self.model.name.clone(), path, problem }
+        LoadModelError::Unusable {
+            model: self.model.name.clone(),
+            path,
+            problem,
+        }
     }
 }
 

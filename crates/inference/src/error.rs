@@ -6,7 +6,9 @@ use std::{io, path::PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum LoadManifestError {
     /// The file is not there or cannot be read.
-    #[error("cannot read the model manifest {path}: {source}; point `--models` to the folder that holds it")]
+    #[error(
+        "cannot read the model manifest {path}: {source}; point `--models` to the folder that holds it"
+    )]
     Unreadable {
         /// The manifest.
         path: PathBuf,
@@ -14,7 +16,9 @@ pub enum LoadManifestError {
         source: io::Error,
     },
     /// The file is far larger than a manifest.
-    #[error("the model manifest {path} has {size} bytes, more than {limit}; restore it from the repository")]
+    #[error(
+        "the model manifest {path} has {size} bytes, more than {limit}; restore it from the repository"
+    )]
     TooLarge {
         /// The manifest.
         path: PathBuf,
@@ -98,7 +102,9 @@ pub enum LoadModelError {
     #[error(transparent)]
     File(#[from] VerifyModelError),
     /// A file is the one of the manifest, but its content is not a model that we can run.
-    #[error("model `{model}`: cannot use {path}: {problem}; correct the manifest or choose another model")]
+    #[error(
+        "model `{model}`: cannot use {path}: {problem}; correct the manifest or choose another model"
+    )]
     Unusable {
         /// The model.
         model: String,
@@ -139,7 +145,9 @@ pub enum FetchModelError {
         known: String,
     },
     /// The model is part of the repository.
-    #[error("model `{model}` is part of the repository and cannot be fetched; restore it with `git checkout -- {folder}`")]
+    #[error(
+        "model `{model}` is part of the repository and cannot be fetched; restore it with `git checkout -- {folder}`"
+    )]
     Bundled {
         /// The model.
         model: String,
@@ -147,7 +155,9 @@ pub enum FetchModelError {
         folder: PathBuf,
     },
     /// The program or the network that brings the files failed.
-    #[error("cannot download model `{model}` from {from}: {message}; check the network and try again")]
+    #[error(
+        "cannot download model `{model}` from {from}: {message}; check the network and try again"
+    )]
     Download {
         /// The model.
         model: String,
@@ -157,7 +167,9 @@ pub enum FetchModelError {
         message: String,
     },
     /// The downloaded archive is not one that we unpack.
-    #[error("cannot unpack model `{model}` from {archive}: {problem}; the source may have changed, compare it with the manifest")]
+    #[error(
+        "cannot unpack model `{model}` from {archive}: {problem}; the source may have changed, compare it with the manifest"
+    )]
     Archive {
         /// The model.
         model: String,
@@ -167,7 +179,9 @@ pub enum FetchModelError {
         problem: String,
     },
     /// A downloaded file is not the one that the manifest describes. It was thrown away.
-    #[error("model `{model}`: the downloaded {file} {problem}; the source may have changed, compare it with the manifest")]
+    #[error(
+        "model `{model}`: the downloaded {file} {problem}; the source may have changed, compare it with the manifest"
+    )]
     Refused {
         /// The model.
         model: String,
@@ -187,7 +201,9 @@ pub enum FetchModelError {
         source: io::Error,
     },
     /// This executable was built without support for the source.
-    #[error("model `{model}` comes from a source of type `{source_type}`, which this build does not have; build with `--features {source_type}`")]
+    #[error(
+        "model `{model}` comes from a source of type `{source_type}`, which this build does not have; build with `--features {source_type}`"
+    )]
     NotBuilt {
         /// The model.
         model: String,

@@ -19,13 +19,21 @@ const LFS_POINTER_START: &[u8] = b"version https://git-lfs.github.com/spec/";
 const BLOCK_BYTES: usize = 1 << 20;
 
 /// Reads a file of a model, or says what is wrong with it and what to do.
-pub(crate) fn read_verified(models_dir: &Path, model: &ModelEntry, file: &ModelFile) -> Result<Vec<u8>, VerifyModelError> {
+pub(crate) fn read_verified(
+    models_dir: &Path,
+    model: &ModelEntry,
+    file: &ModelFile,
+) -> Result<Vec<u8>, VerifyModelError> {
     let path = path_of(models_dir, model, file);
     read_expected(&path, file).map_err(|problem| describe(models_dir, model, file, problem))
 }
 
 /// Checks a file of a model without keeping its content.
-pub(crate) fn verify(models_dir: &Path, model: &ModelEntry, file: &ModelFile) -> Result<(), VerifyModelError> {
+pub(crate) fn verify(
+    models_dir: &Path,
+    model: &ModelEntry,
+    file: &ModelFile,
+) -> Result<(), VerifyModelError> {
     check_expected(&path_of(models_dir, model, file), file)
         .map_err(|problem| describe(models_dir, model, file, problem))
 }
@@ -48,9 +56,14 @@ fn read_expected(path: &Path, expected: &ModelFile) -> Result<Vec<u8>, FileProbl
     let file = open_with_size(path, expected)?;
     let mut bytes = Vec::with_capacity(usize::try_from(expected.size).unwrap_or(0));
     // One byte more than expected, so that a file that grows meanwhile is noticed and never read to its end.
-    file.take(expected.size + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    file.take(expected.size + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 != expected.size {
-        return Err(FileProblem::WrongSize { expected: expected.size, actual: bytes.len() as u64 });
+        return Err(FileProblem::WrongSize {
+            expected: expected.size,
+            actual: bytes.len() as u64,
+        });
     }
     compare_hash(Sha256::new_with_prefix(&bytes), expected)?;
     Ok(bytes)
@@ -70,7 +83,10 @@ fn open_with_size(path: &Path, expected: &ModelFile) -> Result<File, FileProblem
     if file.read_exact(&mut start).is_ok() && start == LFS_POINTER_START {
         return Err(FileProblem::LfsPointer);
     }
-    Err(FileProblem::WrongSize { expected: expected.size, actual: metadata.len() })
+    Err(FileProblem::WrongSize {
+        expected: expected.size,
+        actual: metadata.len(),
+    })
 }
 
 fn compare_hash(hash: Sha256, expected: &ModelFile) -> Result<(), FileProblem> {
@@ -78,22 +94,40 @@ fn compare_hash(hash: Sha256, expected: &ModelFile) -> Result<(), FileProblem> {
     if actual == expected.sha256 {
         return Ok(());
     }
-    Err(FileProblem::WrongHash { expected: expected.sha256.clone(), actual })
+    Err(FileProblem::WrongHash {
+        expected: expected.sha256.clone(),
+        actual,
+    })
 }
 
 fn unreadable(error: &io::Error) -> FileProblem {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileProblem::Missing,
-        _ => FileProblem::Unreadable { message: error.to_string() },
+        _ => FileProblem::Unreadable {
+            message: error.to_string(),
+        },
     }
 }
 
-pub(crate) fn path_of(models_dir: &Path, model: &ModelEntry, file: &ModelFile) -> std::path::PathBuf {
+pub(crate) fn path_of(
+    models_dir: &Path,
+    model: &ModelEntry,
+    file: &ModelFile,
+) -> std::path::PathBuf {
     // The self-test belongs to the manifest, not to the downloaded folder.
-    if *file == model.self_test { models_dir.join(&file.name) } else { model.folder(models_dir).join(&file.name) }
+    if *file == model.self_test {
+        models_dir.join(&file.name)
+    } else {
+        model.folder(models_dir).join(&file.name)
+    }
 }
 
-fn describe(models_dir: &Path, model: &ModelEntry, file: &ModelFile, problem: FileProblem) -> VerifyModelError {
+fn describe(
+    models_dir: &Path,
+    model: &ModelEntry,
+    file: &ModelFile,
+    problem: FileProblem,
+) -> VerifyModelError {
     let path = path_of(models_dir, model, file);
     let in_repository = model.source == Source::Bundled || *file == model.self_test;
     let remedy = match (&problem, in_repository) {
@@ -102,5 +136,10 @@ fn describe(models_dir: &Path, model: &ModelEntry, file: &ModelFile, problem: Fi
         (_, true) => format!("restore it with `git checkout -- {}`", path.display()),
         (_, false) => format!("bring it with `firstline models fetch {}`", model.name),
     };
-    VerifyModelError { model: model.name.clone(), path, problem, remedy }
+    VerifyModelError {
+        model: model.name.clone(),
+        path,
+        problem,
+        remedy,
+    }
 }

@@ -23,5 +23,9 @@ mod testing;
 mod text;
 
 pub use encoder::Encoder;
-pub use error::{FetchModelError, FileProblem, LoadManifestError, LoadModelError, VerifyModelError};
-pub use manifest::{Architecture, MANIFEST_FILE, Manifest, ModelEntry, ModelFile, ModelRole, Pooling, Source};
+pub use error::{
+    FetchModelError, FileProblem, LoadManifestError, LoadModelError, VerifyModelError,
+};
+pub use manifest::{
+    Architecture, MANIFEST_FILE, Manifest, ModelEntry, ModelFile, ModelRole, Pooling, Source,
+};

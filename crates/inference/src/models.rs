@@ -67,7 +67,11 @@ pub enum VerifyError {
 /// When the manifest cannot be used.
 pub fn list(models_dir: &Path) -> Result<Vec<ModelStatus>, LoadManifestError> {
     let manifest = Manifest::load(models_dir)?;
-    Ok(manifest.models.iter().map(|model| status(models_dir, &manifest, model)).collect())
+    Ok(manifest
+        .models
+        .iter()
+        .map(|model| status(models_dir, &manifest, model))
+        .collect())
 }
 
 /// Checks size and SHA-256 of every file of a model, and of its reference vectors.
@@ -76,10 +80,12 @@ pub fn list(models_dir: &Path) -> Result<Vec<ModelStatus>, LoadManifestError> {
 /// When the manifest cannot be used or does not know the model, and for the first file that is wrong.
 pub fn verify(models_dir: &Path, name: &str) -> Result<(), VerifyError> {
     let manifest = Manifest::load(models_dir)?;
-    let model = manifest.model(name).ok_or_else(|| VerifyError::UnknownModel {
-        model: name.to_owned(),
-        known: known(&manifest),
-    })?;
+    let model = manifest
+        .model(name)
+        .ok_or_else(|| VerifyError::UnknownModel {
+            model: name.to_owned(),
+            known: known(&manifest),
+        })?;
     for file in model.files.iter().chain([&model.self_test]) {
         file::verify(models_dir, model, file)?;
     }
@@ -88,7 +94,11 @@ pub fn verify(models_dir: &Path, name: &str) -> Result<(), VerifyError> {
 
 /// The names in the manifest, for a message.
 pub(crate) fn known(manifest: &Manifest) -> String {
-    let names: Vec<&str> = manifest.models.iter().map(|model| model.name.as_str()).collect();
+    let names: Vec<&str> = manifest
+        .models
+        .iter()
+        .map(|model| model.name.as_str())
+        .collect();
     names.join(", ")
 }
 
@@ -111,7 +121,10 @@ fn presence(models_dir: &Path, model: &ModelEntry) -> Presence {
     }
     for file in model.files.iter().chain([&model.self_test]) {
         if let Err(error) = file::verify(models_dir, model, file) {
-            return Presence::Corrupt { file: file.name.clone(), reason: error.problem };
+            return Presence::Corrupt {
+                file: file.name.clone(),
+                reason: error.problem,
+            };
         }
     }
     Presence::Present

@@ -31,8 +31,15 @@ impl SelfTest {
         if test.cases.is_empty() {
             return Err("it has no cases".to_owned());
         }
-        match test.cases.iter().find(|case| case.vector.len() != dimensions) {
-            Some(case) => Err(format!("a vector has {} components where the manifest says {dimensions}", case.vector.len())),
+        match test
+            .cases
+            .iter()
+            .find(|case| case.vector.len() != dimensions)
+        {
+            Some(case) => Err(format!(
+                "a vector has {} components where the manifest says {dimensions}",
+                case.vector.len()
+            )),
             None => Ok(test),
         }
     }
@@ -42,6 +49,11 @@ impl Case {
     /// Cosine between the reference and our vector; 0 if either is zero.
     pub(crate) fn cosine(&self, ours: &Embedding) -> f32 {
         let reference = Embedding::normalised(self.vector.clone());
-        reference.values().iter().zip(ours.values()).map(|(left, right)| left * right).sum()
+        reference
+            .values()
+            .iter()
+            .zip(ours.values())
+            .map(|(left, right)| left * right)
+            .sum()
     }
 }

@@ -21,20 +21,30 @@ impl TextEncoder {
     /// The parser is known to panic on some malformed files (huggingface/tokenizers#2094). The hash check comes
     /// first, catching the panic is the second line.
     pub(crate) fn load(bytes: &[u8], vocabulary: usize, max_tokens: usize) -> Result<Self, String> {
-        let parsed = catch_unwind(|| Tokenizer::from_bytes(bytes)).map_err(|_| "the tokenizer library panicked on it".to_owned())?;
+        let parsed = catch_unwind(|| Tokenizer::from_bytes(bytes))
+            .map_err(|_| "the tokenizer library panicked on it".to_owned())?;
         let mut tokenizer = parsed.map_err(|error| error.to_string())?;
         let largest = tokenizer.get_vocab(true).into_values().max().unwrap_or(0);
         if largest as usize >= vocabulary {
-            return Err(format!("token id {largest} has no row in a vocabulary of {vocabulary}"));
+            return Err(format!(
+                "token id {largest} has no row in a vocabulary of {vocabulary}"
+            ));
         }
         // Cutting is ours, padding is not needed, and `[SEP]` typed by a customer is text.
-        tokenizer.with_truncation(None).map_err(|error| error.to_string())?;
+        tokenizer
+            .with_truncation(None)
+            .map_err(|error| error.to_string())?;
         tokenizer.with_padding(None);
         tokenizer.set_encode_special_tokens(true);
-        let encoder = Self { tokenizer, max_tokens };
+        let encoder = Self {
+            tokenizer,
+            max_tokens,
+        };
         let specials = special_tokens(&encoder.tokenizer);
         if specials >= max_tokens || encoder.ids("")?.len() > specials {
-            return Err(format!("it adds {specials} or more special tokens where the manifest says max_tokens = {max_tokens}"));
+            return Err(format!(
+                "it adds {specials} or more special tokens where the manifest says max_tokens = {max_tokens}"
+            ));
         }
         Ok(encoder)
     }
@@ -47,21 +57,35 @@ impl TextEncoder {
     }
 
     fn encode(&self, text: &str) -> Result<Vec<u32>, String> {
-        let mut encoding = self.tokenizer.encode(text, false).map_err(|error| error.to_string())?;
-        let limit = self.max_tokens.saturating_sub(special_tokens(&self.tokenizer));
+        let mut encoding = self
+            .tokenizer
+            .encode(text, false)
+            .map_err(|error| error.to_string())?;
+        let limit = self
+            .max_tokens
+            .saturating_sub(special_tokens(&self.tokenizer));
         if encoding.len() > limit {
-            encoding.truncate(character_boundary(encoding.get_offsets(), limit), 0, TruncationDirection::Right);
+            encoding.truncate(
+                character_boundary(encoding.get_offsets(), limit),
+                0,
+                TruncationDirection::Right,
+            );
             // The rest is kept by the library as overflow, and would be processed as well.
             encoding.take_overflowing();
         }
-        let encoding = self.tokenizer.post_process(encoding, None, true).map_err(|error| error.to_string())?;
+        let encoding = self
+            .tokenizer
+            .post_process(encoding, None, true)
+            .map_err(|error| error.to_string())?;
         Ok(encoding.get_ids().to_vec())
     }
 }
 
 /// How many special tokens are put around every text.
 fn special_tokens(tokenizer: &Tokenizer) -> usize {
-    tokenizer.get_post_processor().map_or(0, |processor| processor.added_tokens(false))
+    tokenizer
+        .get_post_processor()
+        .map_or(0, |processor| processor.added_tokens(false))
 }
 
 /// The largest count of tokens up to `limit` after which no character is cut in two: byte-level tokens can end inside
@@ -69,7 +93,10 @@ fn special_tokens(tokenizer: &Tokenizer) -> usize {
 fn character_boundary(offsets: &[(usize, usize)], limit: usize) -> usize {
     let whole = |count: usize| count == 0 || offsets[count - 1].1 <= offsets[count].0;
     let lowest = limit.saturating_sub(MAX_STEPS_BACK);
-    (lowest..=limit).rev().find(|&count| whole(count)).unwrap_or(limit)
+    (lowest..=limit)
+        .rev()
+        .find(|&count| whole(count))
+        .unwrap_or(limit)
 }
 
 /// The longest start of the text that has at most `limit` bytes and ends with a whole character.

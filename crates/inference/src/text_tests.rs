@@ -8,7 +8,12 @@ use crate::{Architecture, testing};
 
 fn tiny(architecture: Architecture) -> TextEncoder {
     let vocabulary = testing::vocabulary().len();
-    TextEncoder::load(testing::tokenizer(architecture).as_bytes(), vocabulary, testing::MAX_TOKENS).unwrap()
+    TextEncoder::load(
+        testing::tokenizer(architecture).as_bytes(),
+        vocabulary,
+        testing::MAX_TOKENS,
+    )
+    .unwrap()
 }
 
 /// A byte-level tokenizer: every byte of the text is one token, so that a limit falls inside characters.
@@ -16,8 +21,11 @@ fn byte_level() -> TextEncoder {
     let alphabet = tokenizers::pre_tokenizers::byte_level::ByteLevel::alphabet();
     let mut letters: Vec<String> = alphabet.into_iter().map(String::from).collect();
     letters.sort();
-    let ids: serde_json::Map<String, serde_json::Value> =
-        letters.into_iter().enumerate().map(|(id, letter)| (letter, id.into())).collect();
+    let ids: serde_json::Map<String, serde_json::Value> = letters
+        .into_iter()
+        .enumerate()
+        .map(|(id, letter)| (letter, id.into()))
+        .collect();
     let json = serde_json::json!({
         "version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null, "decoder": null,
         "pre_tokenizer": { "type": "ByteLevel", "add_prefix_space": false, "trim_offsets": false, "use_regex": false },
@@ -102,7 +110,10 @@ fn a_special_token_typed_by_a_customer_is_text() {
 #[test]
 fn an_empty_text_has_only_the_special_tokens() {
     assert_eq!(tiny(Architecture::Bert).ids("").unwrap(), [0, 2]);
-    assert_eq!(tiny(Architecture::Bert).ids(" \n\u{200b}").unwrap().first(), Some(&0));
+    assert_eq!(
+        tiny(Architecture::Bert).ids(" \n\u{200b}").unwrap().first(),
+        Some(&0)
+    );
 }
 
 #[test]
@@ -115,35 +126,77 @@ fn a_tokenizer_with_ids_beyond_the_network_is_refused() {
 #[test]
 fn a_limit_without_room_for_text_is_refused() {
     let json = testing::tokenizer(Architecture::Bert);
-    assert!(TextEncoder::load(json.as_bytes(), 100, 2).err().unwrap().contains("max_tokens = 2"));
+    assert!(
+        TextEncoder::load(json.as_bytes(), 100, 2)
+            .err()
+            .unwrap()
+            .contains("max_tokens = 2")
+    );
 }
 
 #[test]
 fn truncation_and_padding_in_the_file_do_not_decide() {
-    let mut json: serde_json::Value = serde_json::from_str(&testing::tokenizer(Architecture::Bert)).unwrap();
+    let mut json: serde_json::Value =
+        serde_json::from_str(&testing::tokenizer(Architecture::Bert)).unwrap();
     json["truncation"] = serde_json::json!({ "max_length": 3, "strategy": "LongestFirst", "stride": 0, "direction": "Left" });
     json["padding"] = serde_json::json!({ "strategy": { "Fixed": 64 }, "direction": "Right", "pad_to_multiple_of": null, "pad_id": 1, "pad_type_id": 0, "pad_token": "<pad>" });
     let encoder = TextEncoder::load(json.to_string().as_bytes(), 100, 12).unwrap();
-    assert_eq!(encoder.ids("the order is late").unwrap(), [0, 4, 5, 6, 7, 2]);
+    assert_eq!(
+        encoder.ids("the order is late").unwrap(),
+        [0, 4, 5, 6, 7, 2]
+    );
 }
 
 #[test]
 fn no_hostile_tokenizer_file_ends_the_process() {
     let good = testing::tokenizer(Architecture::XlmRoberta);
-    let mut hostile = vec![String::new(), "{}".to_owned(), "null".to_owned(), "[".repeat(100_000), good[..good.len() / 2].to_owned()];
+    let mut hostile = vec![
+        String::new(),
+        "{}".to_owned(),
+        "null".to_owned(),
+        "[".repeat(100_000),
+        good[..good.len() / 2].to_owned(),
+    ];
     for (path, value) in [
         ("/model/unk_id", serde_json::json!(4_000_000_000_u64)),
         ("/model/vocab", serde_json::json!([])),
         ("/model/vocab", serde_json::json!([["a", "b"]])),
-        ("/model", serde_json::json!({ "type": "WordPiece", "vocab": {}, "unk_token": "x", "continuing_subword_prefix": "##", "max_input_chars_per_word": 0 })),
-        ("/model", serde_json::json!({ "type": "BPE", "vocab": { "a": 0 }, "merges": ["a b c", "z q"] })),
-        ("/model", serde_json::json!({ "type": "BPE", "vocab": { "": 0 }, "merges": [["", ""]] })),
-        ("/normalizer", serde_json::json!({ "type": "Precompiled", "precompiled_charsmap": "AAAA" })),
-        ("/normalizer", serde_json::json!({ "type": "Precompiled", "precompiled_charsmap": "/////w==" })),
-        ("/normalizer", serde_json::json!({ "type": "Replace", "pattern": { "Regex": "(((((" }, "content": "" })),
-        ("/pre_tokenizer", serde_json::json!({ "type": "Split", "pattern": { "Regex": "[" }, "behavior": "Isolated", "invert": false })),
-        ("/pre_tokenizer", serde_json::json!({ "type": "Metaspace", "replacement": "", "prepend_scheme": "always", "split": true })),
-        ("/post_processor", serde_json::json!({ "type": "TemplateProcessing", "single": [], "pair": [], "special_tokens": {} })),
+        (
+            "/model",
+            serde_json::json!({ "type": "WordPiece", "vocab": {}, "unk_token": "x", "continuing_subword_prefix": "##", "max_input_chars_per_word": 0 }),
+        ),
+        (
+            "/model",
+            serde_json::json!({ "type": "BPE", "vocab": { "a": 0 }, "merges": ["a b c", "z q"] }),
+        ),
+        (
+            "/model",
+            serde_json::json!({ "type": "BPE", "vocab": { "": 0 }, "merges": [["", ""]] }),
+        ),
+        (
+            "/normalizer",
+            serde_json::json!({ "type": "Precompiled", "precompiled_charsmap": "AAAA" }),
+        ),
+        (
+            "/normalizer",
+            serde_json::json!({ "type": "Precompiled", "precompiled_charsmap": "/////w==" }),
+        ),
+        (
+            "/normalizer",
+            serde_json::json!({ "type": "Replace", "pattern": { "Regex": "(((((" }, "content": "" }),
+        ),
+        (
+            "/pre_tokenizer",
+            serde_json::json!({ "type": "Split", "pattern": { "Regex": "[" }, "behavior": "Isolated", "invert": false }),
+        ),
+        (
+            "/pre_tokenizer",
+            serde_json::json!({ "type": "Metaspace", "replacement": "", "prepend_scheme": "always", "split": true }),
+        ),
+        (
+            "/post_processor",
+            serde_json::json!({ "type": "TemplateProcessing", "single": [], "pair": [], "special_tokens": {} }),
+        ),
         ("/post_processor/special_tokens", serde_json::json!({})),
         ("/added_tokens/0/id", serde_json::json!(-1)),
         ("/added_tokens/0/id", serde_json::json!(4_000_000_000_u64)),

@@ -38,6 +38,7 @@ pub type Terms = Vec<String>;
 pub struct Analyzer {
     stemmer: Option<Stemmer>,
     segments_chinese: bool,
+    is_greek: bool,
     stop_words: &'static HashSet<String>,
 }
 
@@ -48,7 +49,7 @@ impl Analyzer {
         let stemmer = algorithm(language).map(Stemmer::create);
         static NONE: LazyLock<HashSet<String>> = LazyLock::new(HashSet::new);
         let stop_words = STOP_WORDS.get(language).unwrap_or(&NONE);
-        Self { stemmer, segments_chinese: language == "zh", stop_words }
+        Self { stemmer, segments_chinese: language == "zh", is_greek: language == "el", stop_words }
     }
 
     /// The words of a text, in order.
@@ -102,8 +103,11 @@ impl Analyzer {
         let Some(stemmer) = self.stemmer.as_ref().filter(|_| word.chars().any(char::is_alphabetic)) else {
             return vec![folded];
         };
-        let written = fold(&stemmer.stem(&word.to_lowercase()));
-        let unaccented = fold(&stemmer.stem(&folded));
+        let stem = |word: &str| {
+            let stem = fold(&stemmer.stem(word));
+            if self.is_greek { without_final_iota(stem) } else { stem }
+        };
+        let (written, unaccented) = (stem(&word.to_lowercase()), stem(&folded));
         if written == unaccented { vec![written] } else { vec![written, unaccented] }
     }
 
@@ -139,6 +143,14 @@ impl Analyzer {
         }
         grams
     }
+}
+
+/// The Snowball stemmer leaves the iota of plurals in -ίες and takes that of singulars in -ία.
+fn without_final_iota(mut stem: String) -> String {
+    if stem.ends_with('ι') && stem.chars().count() > 4 {
+        stem.pop();
+    }
+    stem
 }
 
 fn algorithm(language: &str) -> Option<Algorithm> {
@@ -320,5 +332,3 @@ mod tests {
         assert!(english.grams("counterfiet").iter().filter(|gram| right.contains(gram)).count() >= 5);
     }
 }
-#[cfg(test)]
-mod debug { #[test] fn dbg() { let s = pagefind_stem::Stemmer::create(pagefind_stem::Algorithm::Greek); for w in ["παραγγελίες","παραγγελία","παραγγελιες","παραγγελιεσ","παραγγελια","επιστροφές","επιστροφή","επιστροφη","χρημάτων","χρήματα","πληρωμές","πληρωμή","πληρώνω","πληρώσω"] { eprintln!("{w} {}", s.stem(w)); } } }

@@ -28,29 +28,57 @@ pub(super) fn download(
         from: format!("{repository} at {}", model.revision),
         message: error.to_string(),
     };
-    progress(FetchProgress::Downloading { from: repository.to_owned() });
+    progress(FetchProgress::Downloading {
+        from: repository.to_owned(),
+    });
     let api = ApiBuilder::from_env()
         .with_cache_dir(staging.downloads())
         .with_progress(false)
         .with_retries(RETRIES)
         .build()
         .map_err(failed)?;
-    let repository = api.repo(Repo::with_revision(repository.to_owned(), RepoType::Model, model.revision.clone()));
+    let repository = api.repo(Repo::with_revision(
+        repository.to_owned(),
+        RepoType::Model,
+        model.revision.clone(),
+    ));
     for file in &model.files {
-        let announced = api.metadata(&repository.url(&file.name)).map_err(failed)?.size() as u64;
+        let announced = api
+            .metadata(&repository.url(&file.name))
+            .map_err(failed)?
+            .size() as u64;
         // Asked first, so that a file of another size does not fill the disk.
         if announced != file.size {
-            let problem = FileProblem::WrongSize { expected: file.size, actual: announced };
-            return Err(FetchModelError::Refused { model: model.name.clone(), file: file.name.clone(), problem });
+            let problem = FileProblem::WrongSize {
+                expected: file.size,
+                actual: announced,
+            };
+            return Err(FetchModelError::Refused {
+                model: model.name.clone(),
+                file: file.name.clone(),
+                problem,
+            });
         }
         let path = download_one(&repository, file, progress).map_err(failed)?;
-        copy(&path, file, staging).map_err(|source| write_error(model, &staging.file(&file.name), source))?;
+        copy(&path, file, staging)
+            .map_err(|source| write_error(model, &staging.file(&file.name), source))?;
     }
     Ok(())
 }
 
-fn download_one(repository: &ApiRepo, file: &ModelFile, progress: &dyn Fn(FetchProgress)) -> Result<std::path::PathBuf, ApiError> {
-    repository.download_with_progress(&file.name, Report { file, done: 0, progress })
+fn download_one(
+    repository: &ApiRepo,
+    file: &ModelFile,
+    progress: &dyn Fn(FetchProgress),
+) -> Result<std::path::PathBuf, ApiError> {
+    repository.download_with_progress(
+        &file.name,
+        Report {
+            file,
+            done: 0,
+            progress,
+        },
+    )
 }
 
 /// The download lies in a cache of links; the model gets the content.
@@ -72,7 +100,11 @@ impl Progress for Report<'_> {
 
     fn update(&mut self, size: usize) {
         self.done += size as u64;
-        (self.progress)(FetchProgress::Bytes { file: self.file.name.clone(), done: self.done, total: self.file.size });
+        (self.progress)(FetchProgress::Bytes {
+            file: self.file.name.clone(),
+            done: self.done,
+            total: self.file.size,
+        });
     }
 
     fn finish(&mut self) {}

@@ -14,9 +14,23 @@ const MAX_COMPLAINT: usize = 600;
 /// Downloads the wheel of `requirement` (`package==version`) into `folder`.
 pub(super) fn download(requirement: &str, folder: &Path) -> Result<PathBuf, String> {
     let output = Command::new(PYTHON)
-        .args(["-m", "pip", "download", "--no-deps", "--no-cache-dir", "--disable-pip-version-check"])
+        .args([
+            "-m",
+            "pip",
+            "download",
+            "--no-deps",
+            "--no-cache-dir",
+            "--disable-pip-version-check",
+        ])
         // A source archive would run its own build script on this machine.
-        .args(["--only-binary", ":all:", "--no-input", "--progress-bar", "off", "--dest"])
+        .args([
+            "--only-binary",
+            ":all:",
+            "--no-input",
+            "--progress-bar",
+            "off",
+            "--dest",
+        ])
         .arg(folder)
         .arg(requirement)
         // Its temporary files belong to the staging folder, which goes away as a whole.
@@ -32,7 +46,9 @@ pub(super) fn download(requirement: &str, folder: &Path) -> Result<PathBuf, Stri
 
 fn cannot_start(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => format!("`{PYTHON}` is not installed, and this source needs Python with pip"),
+        io::ErrorKind::NotFound => {
+            format!("`{PYTHON}` is not installed, and this source needs Python with pip")
+        }
         _ => format!("`{PYTHON}` could not be started: {error}"),
     }
 }

@@ -25,16 +25,28 @@ pub(super) struct Staging {
 impl Staging {
     /// Makes a staging folder and removes those that killed processes left.
     pub(super) fn begin(models_dir: &Path) -> io::Result<Self> {
-        let lock = File::options().create(true).append(true).open(models_dir.join(LOCK_FILE))?;
+        let lock = File::options()
+            .create(true)
+            .append(true)
+            .open(models_dir.join(LOCK_FILE))?;
         lock.try_lock().map_err(|error| match error {
-            fs::TryLockError::WouldBlock => io::Error::new(io::ErrorKind::ResourceBusy, "another fetch is running, wait for it"),
+            fs::TryLockError::WouldBlock => io::Error::new(
+                io::ErrorKind::ResourceBusy,
+                "another fetch is running, wait for it",
+            ),
             fs::TryLockError::Error(error) => error,
         })?;
         remove_leftovers(models_dir)?;
-        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(models_dir)?;
+        let folder = tempfile::Builder::new()
+            .prefix(PREFIX)
+            .tempdir_in(models_dir)?;
         fs::create_dir(folder.path().join("model"))?;
         fs::create_dir(folder.path().join("downloads"))?;
-        Ok(Self { folder, models_dir: models_dir.to_owned(), _lock: lock })
+        Ok(Self {
+            folder,
+            models_dir: models_dir.to_owned(),
+            _lock: lock,
+        })
     }
 
     /// Where archives and caches go: never part of the model.

@@ -32,12 +32,18 @@ pub(super) fn unpack(
 ) -> Result<(), FetchModelError> {
     let refuse = |problem: String| FetchModelError::Archive {
         model: model.name.clone(),
-        archive: archive.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        archive: archive
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         problem,
     };
     let mut zip = open(archive, model.total_bytes()).map_err(refuse)?;
     for file in &model.files {
-        let path = paths.get(&file.name).ok_or_else(|| refuse(format!("no path for `{}`", file.name)))?;
+        let path = paths
+            .get(&file.name)
+            .ok_or_else(|| refuse(format!("no path for `{}`", file.name)))?;
         unpack_one(model, file, path, &mut zip, staging, progress, &refuse)?;
     }
     Ok(())
@@ -52,7 +58,10 @@ fn open(archive: &Path, wanted_bytes: u64) -> Result<ZipArchive<File>, String> {
     }
     let zip = ZipArchive::new(file).map_err(|error| error.to_string())?;
     if zip.len() > MAX_ENTRIES {
-        return Err(format!("it has {} entries, more than {MAX_ENTRIES}", zip.len()));
+        return Err(format!(
+            "it has {} entries, more than {MAX_ENTRIES}",
+            zip.len()
+        ));
     }
     Ok(zip)
 }
@@ -66,20 +75,33 @@ fn unpack_one(
     progress: &dyn Fn(FetchProgress),
     refuse: &dyn Fn(String) -> FetchModelError,
 ) -> Result<(), FetchModelError> {
-    let mut entry = zip.by_name(path).map_err(|error| refuse(format!("`{path}`: {error}")))?;
+    let mut entry = zip
+        .by_name(path)
+        .map_err(|error| refuse(format!("`{path}`: {error}")))?;
     if entry.size() != file.size {
-        let problem = FileProblem::WrongSize { expected: file.size, actual: entry.size() };
-        return Err(FetchModelError::Refused { model: model.name.clone(), file: file.name.clone(), problem });
+        let problem = FileProblem::WrongSize {
+            expected: file.size,
+            actual: entry.size(),
+        };
+        return Err(FetchModelError::Refused {
+            model: model.name.clone(),
+            file: file.name.clone(),
+            problem,
+        });
     }
     if entry.size() / MAX_RATIO > entry.compressed_size() {
-        return Err(refuse(format!("`{path}` unpacks to more than {MAX_RATIO} times its packed size")));
+        return Err(refuse(format!(
+            "`{path}` unpacks to more than {MAX_RATIO} times its packed size"
+        )));
     }
     let failed = |source| write_error(model, &staging.file(&file.name), source);
     let mut target = staging.create(&file.name).map_err(failed)?;
     let mut block = vec![0; BLOCK_BYTES];
     let mut done = 0;
     loop {
-        let count = entry.read(&mut block).map_err(|error| refuse(format!("`{path}`: {error}")))?;
+        let count = entry
+            .read(&mut block)
+            .map_err(|error| refuse(format!("`{path}`: {error}")))?;
         done += count as u64;
         if count == 0 {
             return Ok(());
@@ -89,6 +111,10 @@ fn unpack_one(
             return Err(refuse(format!("`{path}` has more bytes than it says")));
         }
         target.write_all(&block[..count]).map_err(failed)?;
-        progress(FetchProgress::Bytes { file: file.name.clone(), done, total: file.size });
+        progress(FetchProgress::Bytes {
+            file: file.name.clone(),
+            done,
+            total: file.size,
+        });
     }
 }

@@ -1,27 +1,42 @@
 //! Attention of every token to all tokens of its own text.
 
-use candle_core::{Result, Tensor};
-use candle_nn::ops::softmax_last_dim;
+use super::{function::softmax, matrix::Packed};
 
-/// `projected` is (tokens, 3 · hidden): query, key and value beside each other. Gives (tokens, hidden).
-pub(super) fn attend(projected: &Tensor, lengths: &[usize], heads: usize) -> Result<Tensor> {
-    let mut start = 0;
-    let mut contexts = Vec::with_capacity(lengths.len());
-    for &length in lengths {
-        contexts.push(attend_one(&projected.narrow(0, start, length)?, heads)?);
-        start += length;
+/// `projected` are rows of query, key and value beside each other, each `width` long, of one text.
+/// Gives rows of `width`.
+pub(super) fn attend(projected: &[f32], width: usize, heads: usize) -> Vec<f32> {
+    let length = projected.len() / (3 * width);
+    let head = width / heads;
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a head has at most 8192 components"
+    )]
+    let scale = 1.0 / (head as f32).sqrt();
+    let mut context = vec![0.0; length * width];
+    let mut scores = vec![0.0; length * length];
+    let mut mixed = vec![0.0; length * head];
+    for first in (0..width).step_by(head) {
+        let at = |token: usize, part: usize, place: usize| {
+            projected[(token * 3 + part) * width + first + place]
+        };
+        scores.fill(0.0);
+        Packed::new(length, head, |token, place| at(token, 1, place)).add_product(
+            &projected[first..],
+            3 * width,
+            &mut scores,
+        );
+        scores
+            .chunks_exact_mut(length)
+            .for_each(|row| softmax(row, scale));
+        mixed.fill(0.0);
+        Packed::new(head, length, |place, token| at(token, 2, place))
+            .add_product(&scores, length, &mut mixed);
+        for (row, values) in context
+            .chunks_exact_mut(width)
+            .zip(mixed.chunks_exact(head))
+        {
+            row[first..first + head].copy_from_slice(values);
+        }
     }
-    Tensor::cat(&contexts, 0)
-}
-
-fn attend_one(projected: &Tensor, heads: usize) -> Result<Tensor> {
-    let (length, triple) = projected.dims2()?;
-    let head = triple / 3 / heads;
-    // (3, heads, length, head): each head's rows lie together for the batched product.
-    let split = projected.reshape((length, 3, heads, head))?.permute((1, 2, 0, 3))?.contiguous()?;
-    #[expect(clippy::cast_precision_loss, reason = "a head has at most 8192 components")]
-    let scale = 1.0 / (head as f64).sqrt();
-    let (query, key, value) = ((split.get(0)? * scale)?, split.get(1)?, split.get(2)?);
-    let weights = softmax_last_dim(&query.matmul(&key.t()?)?)?;
-    weights.matmul(&value)?.transpose(0, 1)?.reshape((length, heads * head))
+    context
 }

@@ -31,7 +31,11 @@ pub(crate) enum Activation {
     #[serde(rename = "gelu")]
     Gelu,
     /// x · Φ(x), by tanh.
-    #[serde(rename = "gelu_new", alias = "gelu_pytorch_tanh", alias = "gelu_approximate")]
+    #[serde(
+        rename = "gelu_new",
+        alias = "gelu_pytorch_tanh",
+        alias = "gelu_approximate"
+    )]
     GeluByTanh,
     /// max(x, 0).
     #[serde(rename = "relu")]
@@ -58,7 +62,11 @@ impl NetworkConfig {
             ("num_hidden_layers", self.num_hidden_layers, 128),
             ("num_attention_heads", self.num_attention_heads, 256),
             ("intermediate_size", self.intermediate_size, 65_536),
-            ("max_position_embeddings", self.max_position_embeddings, 65_536),
+            (
+                "max_position_embeddings",
+                self.max_position_embeddings,
+                65_536,
+            ),
             ("type_vocab_size", self.type_vocab_size, 1024),
         ];
         for (name, value, limit) in limits {
@@ -73,21 +81,35 @@ impl NetworkConfig {
             ));
         }
         if !(self.layer_norm_eps >= 0.0 && self.layer_norm_eps < 1.0) {
-            return Err(format!("layer_norm_eps = {} is not between 0 and 1", self.layer_norm_eps));
+            return Err(format!(
+                "layer_norm_eps = {} is not between 0 and 1",
+                self.layer_norm_eps
+            ));
         }
         if self.position_embedding_type != "absolute" {
-            return Err(format!("position_embedding_type `{}` is not supported, only `absolute`", self.position_embedding_type));
+            return Err(format!(
+                "position_embedding_type `{}` is not supported, only `absolute`",
+                self.position_embedding_type
+            ));
         }
         Ok(())
     }
 
     fn check_against(&self, model: &ModelEntry) -> Result<(), String> {
         if self.hidden_size != model.dimensions {
-            return Err(format!("hidden_size = {} where the manifest says dimensions = {}", self.hidden_size, model.dimensions));
+            return Err(format!(
+                "hidden_size = {} where the manifest says dimensions = {}",
+                self.hidden_size, model.dimensions
+            ));
         }
-        let positions = self.max_position_embeddings.saturating_sub(self.first_position(model));
+        let positions = self
+            .max_position_embeddings
+            .saturating_sub(self.first_position(model));
         if model.max_tokens > positions {
-            return Err(format!("it has {positions} usable positions where the manifest says max_tokens = {}", model.max_tokens));
+            return Err(format!(
+                "it has {positions} usable positions where the manifest says max_tokens = {}",
+                model.max_tokens
+            ));
         }
         Ok(())
     }

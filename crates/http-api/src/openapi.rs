@@ -1,0 +1,114 @@
+//! The description of the API in OpenAPI 3.1. Routes describe themselves beside their handlers;
+//! the problems that they may answer with come from the one list in [`problem`](crate::problem).
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::routing::get;
+use utoipa::openapi::{
+    ContentBuilder, Info, License, OpenApi, Ref, RefOr, Response, ResponseBuilder, Tag,
+};
+use utoipa::{IntoResponses, ToSchema};
+
+use crate::problem::{PROBLEM_JSON, ProblemDocument};
+use crate::{ApiState, ProblemCode};
+
+const DESCRIPTION: &str = "Answers questions from the articles of a help center; every statement cites its source.\n\n\
+Errors are `application/problem+json` (RFC 9457) with a stable `code` and a `request_id`. \
+Send `x-request-id` (1 to 64 letters, digits, `-`, `_`, `.`) to choose the latter; every response carries it.";
+
+/// What the routes are added to.
+pub(crate) fn frame() -> OpenApi {
+    let mut info = Info::new("Firstline", env!("CARGO_PKG_VERSION"));
+    info.description = Some(DESCRIPTION.to_owned());
+    let mut license = License::new("Apache-2.0");
+    license.identifier = Some("Apache-2.0".to_owned());
+    info.license = Some(license);
+    let mut description = OpenApi::new(info, utoipa::openapi::Paths::new());
+    let mut components = utoipa::openapi::Components::new();
+    components.schemas.insert(ProblemDocument::name().into_owned(), <ProblemDocument as utoipa::PartialSchema>::schema());
+    description.components = Some(components);
+    description.tags = Some(vec![
+        tag("answers", "Questions and replies."),
+        tag("search", "Finding articles and passages."),
+        tag("articles", "Reading articles."),
+        tag("feedback", "What customers think of articles and replies."),
+        tag("health", "For orchestrators and monitoring."),
+    ]);
+    description
+}
+
+fn tag(name: &str, description: &str) -> Tag {
+    let mut tag = Tag::new(name);
+    tag.description = Some(description.to_owned());
+    tag
+}
+
+/// The whole description, as `/v1/openapi.json` serves it.
+#[must_use]
+pub fn openapi() -> OpenApi {
+    crate::routes::described_routes().into_openapi()
+}
+
+/// `GET /v1/openapi.json`.
+pub(crate) fn route() -> Router<ApiState> {
+    let document = openapi().to_pretty_json().unwrap_or_default();
+    let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "max-age=300")];
+    Router::new().route("/v1/openapi.json", get(move || async move { (headers, document) }))
+}
+
+/// One response for each status, which lists the codes that it may carry.
+fn problems(codes: &[ProblemCode]) -> BTreeMap<String, RefOr<Response>> {
+    let mut by_status: BTreeMap<String, Vec<ProblemCode>> = BTreeMap::new();
+    for code in codes {
+        by_status.entry(code.status().as_str().to_owned()).or_default().push(*code);
+    }
+    by_status.into_iter().map(|(status, codes)| (status, RefOr::T(problem_response(&codes)))).collect()
+}
+
+fn problem_response(codes: &[ProblemCode]) -> Response {
+    let lines: Vec<String> =
+        codes.iter().map(|code| format!("* `{}`: {}.", code.as_str(), code.title())).collect();
+    let schema = Ref::from_schema_name(ProblemDocument::name());
+    ResponseBuilder::new()
+        .description(lines.join("\n"))
+        .content(PROBLEM_JSON, ContentBuilder::new().schema(Some(schema)).build())
+        .build()
+}
+
+macro_rules! problem_sets {
+    ($($(#[$doc:meta])* $name:ident = [$($code:ident),*];)*) => {
+        $(
+            $(#[$doc])*
+            pub(crate) enum $name {}
+
+            impl IntoResponses for $name {
+                fn responses() -> BTreeMap<String, RefOr<Response>> {
+                    problems(&[$(ProblemCode::$code),*])
+                }
+            }
+        )*
+    };
+}
+
+problem_sets! {
+    /// Of every route with a JSON body.
+    BodyProblems = [MalformedJson, UnreadableBody, BodyTimeout, BodyTooLarge, UnsupportedMediaType];
+    /// Of every route that parses a question.
+    QuestionProblems = [InvalidField, InvalidParameter, InvalidLocale, EmptyQuestion, QuestionTooLong];
+    /// Of every route with parameters.
+    ParameterProblems = [InvalidParameter, InvalidLocale];
+    /// Of every route whose body names a locale.
+    LocaleProblems = [InvalidField, InvalidLocale];
+    /// Of every route that asks the engine.
+    EngineProblems = [Internal, Busy, NoIndex, DeadlineExceeded];
+    /// Of every route that reads articles.
+    ReadProblems = [Internal, NoIndex, DeadlineExceeded];
+    /// Of every route that keeps something.
+    StoreProblems = [InvalidField, Internal, NoIndex, StoreUnavailable, DeadlineExceeded];
+    /// Of every route that names an article.
+    NoArticle = [UnknownArticle];
+    /// Of every route that names a reply.
+    NoReply = [UnknownReply];
+}
