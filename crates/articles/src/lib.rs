@@ -3,6 +3,9 @@
 //! * [`parse_article`] and [`load_folder`] turn files into [`domain::Article`]s; whatever is wrong
 //!   comes back as [`Problem`]s that name file, line and remedy.
 //! * [`passages`] cuts an article into [`domain::Passage`]s that join to its body again.
+//! * [`render_html`] turns an article into [`SafeHtml`], with a citation marked.
+//! * [`check()`] reports what editors should repair; [`stats()`] counts.
+//! * [`import`] reads the articles of other help centers.
 //!
 //! This crate knows Markdown, YAML and HTML. It knows nothing of indexes, models, HTTP or SQL.
 

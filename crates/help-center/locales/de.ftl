@@ -44,7 +44,6 @@ home-heading = Wie können wir helfen?
 home-description = Antworten rund um Kaufen, Verkaufen, Bestellungen, Zahlungen und Ihr Konto.
 popular-heading = Häufig gefragt
 sections-heading = Alle Themen
-section-more = Alle Artikel: { $section }
 index-empty = Unsere Hilfeartikel werden gerade vorbereitet. Bitte versuchen Sie es gleich noch einmal.
 
 ## Sections

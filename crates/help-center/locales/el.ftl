@@ -44,7 +44,6 @@ home-heading = Πώς μπορούμε να βοηθήσουμε;
 home-description = Απαντήσεις για αγορές, πωλήσεις, παραγγελίες, πληρωμές και τον λογαριασμό σας.
 popular-heading = Συχνές ερωτήσεις
 sections-heading = Όλα τα θέματα
-section-more = Όλα τα άρθρα: { $section }
 index-empty = Τα άρθρα βοήθειας ετοιμάζονται. Δοκιμάστε ξανά σε λίγο.
 
 ## Sections

@@ -44,7 +44,6 @@ home-heading = How can we help?
 home-description = Find answers about buying, selling, orders, payments and your account.
 popular-heading = Frequently asked
 sections-heading = All topics
-section-more = All articles: { $section }
 index-empty = Our help articles are being prepared. Please try again in a moment.
 
 ## Sections

@@ -44,7 +44,6 @@ home-heading = ¿Cómo podemos ayudarte?
 home-description = Respuestas sobre compras, ventas, pedidos, pagos y tu cuenta.
 popular-heading = Preguntas frecuentes
 sections-heading = Todos los temas
-section-more = Todos los artículos: { $section }
 index-empty = Estamos preparando los artículos de ayuda. Vuelve a intentarlo en un momento.
 
 ## Sections

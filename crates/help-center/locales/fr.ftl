@@ -44,7 +44,6 @@ home-heading = Comment pouvons-nous vous aider ?
 home-description = Des réponses sur les achats, les ventes, les commandes, les paiements et votre compte.
 popular-heading = Questions fréquentes
 sections-heading = Tous les thèmes
-section-more = Tous les articles : { $section }
 index-empty = Nos articles d’aide sont en préparation. Veuillez réessayer dans un instant.
 
 ## Sections

@@ -44,7 +44,6 @@ home-heading = Come possiamo aiutarti?
 home-description = Risposte su acquisti, vendite, ordini, pagamenti e il tuo account.
 popular-heading = Domande frequenti
 sections-heading = Tutti gli argomenti
-section-more = Tutti gli articoli: { $section }
 index-empty = Stiamo preparando gli articoli di assistenza. Riprova tra un momento.
 
 ## Sections

@@ -44,7 +44,6 @@ home-heading = Hoe kunnen we je helpen?
 home-description = Antwoorden over kopen, verkopen, bestellingen, betalingen en je account.
 popular-heading = Veelgestelde vragen
 sections-heading = Alle onderwerpen
-section-more = Alle artikelen: { $section }
 index-empty = Onze helpartikelen worden klaargezet. Probeer het zo nog eens.
 
 ## Sections

@@ -45,7 +45,6 @@ home-heading = Jak możemy pomóc?
 home-description = Odpowiedzi na pytania o zakupy, sprzedaż, zamówienia, płatności i Twoje konto.
 popular-heading = Częste pytania
 sections-heading = Wszystkie tematy
-section-more = Wszystkie artykuły: { $section }
 index-empty = Przygotowujemy artykuły pomocy. Spróbuj ponownie za chwilę.
 
 ## Sections

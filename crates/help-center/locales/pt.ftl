@@ -44,7 +44,6 @@ home-heading = Como podemos ajudar?
 home-description = Respostas sobre compras, vendas, encomendas, pagamentos e a sua conta.
 popular-heading = Perguntas frequentes
 sections-heading = Todos os temas
-section-more = Todos os artigos: { $section }
 index-empty = Os artigos de ajuda estão a ser preparados. Tente novamente dentro de momentos.
 
 ## Sections

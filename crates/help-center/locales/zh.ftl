@@ -43,7 +43,6 @@ home-heading = 我们能为您做些什么？
 home-description = 查找有关购买、销售、订单、付款和账户的答案。
 popular-heading = 常见问题
 sections-heading = 所有主题
-section-more = 全部文章：{ $section }
 index-empty = 帮助文章正在准备中，请稍后再试。
 
 ## Sections

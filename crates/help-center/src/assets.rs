@@ -36,15 +36,24 @@ fn address(name: &str, extension: &str, content: &[u8]) -> String {
 /// The three routes.
 pub(crate) fn router() -> Router {
     Router::new()
-        .route(&URLS.style, get(|| async { served("text/css; charset=utf-8", STYLE) }))
-        .route(&URLS.script, get(|| async { served("text/javascript; charset=utf-8", SCRIPT) }))
+        .route(
+            &URLS.style,
+            get(|| async { served("text/css; charset=utf-8", STYLE) }),
+        )
+        .route(
+            &URLS.script,
+            get(|| async { served("text/javascript; charset=utf-8", SCRIPT) }),
+        )
         .route(&URLS.icon, get(|| async { served("image/svg+xml", ICON) }))
 }
 
 type Served = ([(axum::http::HeaderName, &'static str); 2], &'static [u8]);
 
 fn served(content_type: &'static str, content: &'static [u8]) -> Served {
-    ([(CONTENT_TYPE, content_type), (CACHE_CONTROL, FOR_EVER)], content)
+    (
+        [(CONTENT_TYPE, content_type), (CACHE_CONTROL, FOR_EVER)],
+        content,
+    )
 }
 
 #[cfg(test)]

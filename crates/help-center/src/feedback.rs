@@ -15,7 +15,13 @@ use crate::security::is_same_site_post;
 use crate::site::LocalSite;
 
 /// The reasons that the forms offer, as they are kept; `reason-…` in the catalogs.
-pub const REASONS: [&str; 5] = ["incomplete", "unclear", "incorrect", "other-topic", "disagree"];
+pub const REASONS: [&str; 5] = [
+    "incomplete",
+    "unclear",
+    "incorrect",
+    "other-topic",
+    "disagree",
+];
 
 /// A comment may have at most this many characters; the forms say the same to the browser.
 const MAX_COMMENT_CHARACTERS: usize = 2_000;
@@ -64,13 +70,28 @@ impl Opinion {
         };
         let reason = self.reason.filter(|reason| !helpful && !reason.is_empty());
         if let Some(reason) = reason.as_deref().filter(|reason| !REASONS.contains(reason)) {
-            return Err(Problem::Form(format!("no reason is called `{}`", reason.escape_debug())));
+            return Err(Problem::Form(format!(
+                "no reason is called `{}`",
+                reason.escape_debug()
+            )));
         }
-        let comment = self.comment.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-        if comment.as_ref().is_some_and(|text| text.chars().count() > MAX_COMMENT_CHARACTERS) {
-            return Err(Problem::Form(format!("the comment is longer than {MAX_COMMENT_CHARACTERS} characters")));
+        let comment = self
+            .comment
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty());
+        if comment
+            .as_ref()
+            .is_some_and(|text| text.chars().count() > MAX_COMMENT_CHARACTERS)
+        {
+            return Err(Problem::Form(format!(
+                "the comment is longer than {MAX_COMMENT_CHARACTERS} characters"
+            )));
         }
-        Ok(CheckedOpinion { helpful, reason, comment })
+        Ok(CheckedOpinion {
+            helpful,
+            reason,
+            comment,
+        })
     }
 }
 
@@ -98,11 +119,22 @@ async fn keep_vote(
 ) -> Result<ArticleId, Problem> {
     let form = accepted(headers, form)?;
     let article: ArticleId = id.parse().map_err(|_| Problem::NotFound)?;
-    let locale: Locale = form.locale.parse().map_err(|_| Problem::Form("no such locale".to_owned()))?;
-    let revision = Revision::try_from(form.revision).map_err(|_| Problem::Form("no such revision".to_owned()))?;
+    let locale: Locale = form
+        .locale
+        .parse()
+        .map_err(|_| Problem::Form("no such locale".to_owned()))?;
+    let revision = Revision::try_from(form.revision)
+        .map_err(|_| Problem::Form("no such revision".to_owned()))?;
     let shelf = site.shelf().ok_or(Problem::NoIndex)?;
-    shelf.translation(&article, &locale).ok_or(Problem::NotFound)?;
-    let opinion = Opinion { helpful: form.helpful, reason: form.reason, comment: form.comment }.check()?;
+    shelf
+        .translation(&article, &locale)
+        .ok_or(Problem::NotFound)?;
+    let opinion = Opinion {
+        helpful: form.helpful,
+        reason: form.reason,
+        comment: form.comment,
+    }
+    .check()?;
     let vote = ArticleVote {
         article: article.clone(),
         locale,
@@ -112,7 +144,11 @@ async fn keep_vote(
         comment: opinion.comment,
         at: Timestamp::now(),
     };
-    site.state.feedback.add_vote(vote).await.map_err(Problem::Store)?;
+    site.state
+        .feedback
+        .add_vote(vote)
+        .await
+        .map_err(Problem::Store)?;
     Ok(article)
 }
 
@@ -137,7 +173,12 @@ async fn keep_feedback(
 ) -> Result<PagePath, Problem> {
     let form = accepted(headers, form)?;
     let reply_id: ReplyId = id.parse().map_err(|_| Problem::NotFound)?;
-    let opinion = Opinion { helpful: form.helpful, reason: form.reason, comment: form.comment }.check()?;
+    let opinion = Opinion {
+        helpful: form.helpful,
+        reason: form.reason,
+        comment: form.comment,
+    }
+    .check()?;
     let feedback = ReplyFeedback {
         reply_id,
         helpful: opinion.helpful,
@@ -145,16 +186,26 @@ async fn keep_feedback(
         comment: opinion.comment,
         at: Timestamp::now(),
     };
-    let is_known = site.state.feedback.add_feedback(feedback).await.map_err(Problem::Store)?;
+    let is_known = site
+        .state
+        .feedback
+        .add_feedback(feedback)
+        .await
+        .map_err(Problem::Store)?;
     let conversation = form.conversation.and_then(|text| text.parse().ok());
-    if is_known { Ok(PagePath::thanks(conversation)) } else { Err(Problem::UnknownReply) }
+    if is_known {
+        Ok(PagePath::thanks(conversation))
+    } else {
+        Err(Problem::UnknownReply)
+    }
 }
 
 fn accepted<F>(headers: &HeaderMap, form: Result<Form<F>, FormRejection>) -> Result<F, Problem> {
     if !is_same_site_post(headers) {
         return Err(Problem::CrossSite);
     }
-    form.map(|Form(form)| form).map_err(|rejection| Problem::Form(rejection.body_text()))
+    form.map(|Form(form)| form)
+        .map_err(|rejection| Problem::Form(rejection.body_text()))
 }
 
 #[cfg(test)]
@@ -163,16 +214,32 @@ mod tests {
 
     fn opinion(helpful: &str, reason: &str, comment: &str) -> Result<CheckedOpinion, Problem> {
         let text = |text: &str| Some(text.to_owned());
-        Opinion { helpful: text(helpful), reason: text(reason), comment: text(comment) }.check()
+        Opinion {
+            helpful: text(helpful),
+            reason: text(reason),
+            comment: text(comment),
+        }
+        .check()
     }
 
     #[test]
     fn a_reason_is_kept_with_a_no_and_dropped_with_a_yes() {
         let no = opinion("no", "unclear", " step 3 ").ok();
-        let expected = CheckedOpinion { helpful: false, reason: Some("unclear".into()), comment: Some("step 3".into()) };
+        let expected = CheckedOpinion {
+            helpful: false,
+            reason: Some("unclear".into()),
+            comment: Some("step 3".into()),
+        };
         assert_eq!(no, Some(expected));
         let yes = opinion("yes", "unclear", "").ok();
-        assert_eq!(yes, Some(CheckedOpinion { helpful: true, reason: None, comment: None }));
+        assert_eq!(
+            yes,
+            Some(CheckedOpinion {
+                helpful: true,
+                reason: None,
+                comment: None
+            })
+        );
     }
 
     #[test]
@@ -180,7 +247,10 @@ mod tests {
         assert!(matches!(opinion("maybe", "", ""), Err(Problem::NoChoice)));
         assert!(matches!(Opinion::default().check(), Err(Problem::NoChoice)));
         assert!(matches!(opinion("no", "bored", ""), Err(Problem::Form(_))));
-        assert!(matches!(opinion("no", "", &"é".repeat(2_001)), Err(Problem::Form(_))));
+        assert!(matches!(
+            opinion("no", "", &"é".repeat(2_001)),
+            Err(Problem::Form(_))
+        ));
         assert!(opinion("no", "", &"é".repeat(2_000)).is_ok());
     }
 }

@@ -68,7 +68,9 @@ impl Frame {
         let settings = &site.state.site;
         let t = site.catalog;
         let base = settings.public_url.clone().unwrap_or_default();
-        let counts: Vec<String> = (0..=MAX_SUGGESTIONS).map(|count| t.count("suggestions-count", &count)).collect();
+        let counts: Vec<String> = (0..=MAX_SUGGESTIONS)
+            .map(|count| t.count("suggestions-count", &count))
+            .collect();
         Self {
             t,
             site_title: t.with("site-title", "site", settings.name.as_str()),
@@ -78,9 +80,14 @@ impl Frame {
             canonical: base.clone() + &site.url(path),
             alternates: SOURCES
                 .iter()
-                .map(|(language, _)| Alternate { language, url: base.clone() + &path.in_language(language) })
+                .map(|(language, _)| Alternate {
+                    language,
+                    url: base.clone() + &path.in_language(language),
+                })
                 .collect(),
-            default_alternate: Some(base + &path.in_language(Catalog::best(&settings.default_locale).language())),
+            default_alternate: Some(
+                base + &path.in_language(Catalog::best(&settings.default_locale).language()),
+            ),
             languages: languages(path, t),
             assets: &URLS,
             home_url: site.url(&PagePath::home()),
@@ -105,11 +112,20 @@ impl Frame {
     }
 
     /// Names only these languages as alternates, and the page in `canonical` as the original of this one.
-    pub(crate) fn existing_in(mut self, languages: &[&str], site: &LocalSite, path: &PagePath, canonical: &str) -> Self {
+    pub(crate) fn existing_in(
+        mut self,
+        languages: &[&str],
+        site: &LocalSite,
+        path: &PagePath,
+        canonical: &str,
+    ) -> Self {
         let base = site.state.site.public_url.clone().unwrap_or_default();
-        self.alternates.retain(|alternate| languages.contains(&alternate.language));
+        self.alternates
+            .retain(|alternate| languages.contains(&alternate.language));
         let default = Catalog::best(&site.state.site.default_locale).language();
-        self.default_alternate = self.default_alternate.filter(|_| languages.contains(&default));
+        self.default_alternate = self
+            .default_alternate
+            .filter(|_| languages.contains(&default));
         self.canonical = base + &path.in_language(canonical);
         self
     }
@@ -134,7 +150,10 @@ fn languages(path: &PagePath, current: &Catalog) -> Vec<LanguageChoice> {
 fn support_links(site: &LocalSite) -> SupportLinks {
     let settings = &site.state.site;
     if let Some(url) = &settings.support_url {
-        return SupportLinks { primary: url.clone(), seller: None };
+        return SupportLinks {
+            primary: url.clone(),
+            seller: None,
+        };
     }
     let shelf = site.shelf();
     let existing = |id: &Option<ArticleId>| {
@@ -144,8 +163,17 @@ fn support_links(site: &LocalSite) -> SupportLinks {
     let buyer = existing(&settings.support_articles.buyer);
     let seller = existing(&settings.support_articles.seller);
     match (buyer, seller) {
-        (Some(buyer), seller) => SupportLinks { primary: buyer, seller },
-        (None, Some(seller)) => SupportLinks { primary: seller, seller: None },
-        (None, None) => SupportLinks { primary: site.url(&PagePath::home()), seller: None },
+        (Some(buyer), seller) => SupportLinks {
+            primary: buyer,
+            seller,
+        },
+        (None, Some(seller)) => SupportLinks {
+            primary: seller,
+            seller: None,
+        },
+        (None, None) => SupportLinks {
+            primary: site.url(&PagePath::home()),
+            seller: None,
+        },
     }
 }

@@ -32,6 +32,8 @@
 
 mod assets;
 mod catalog;
+#[cfg(test)]
+mod fake;
 mod feedback;
 mod frame;
 mod negotiation;
@@ -42,6 +44,8 @@ mod reply_view;
 mod routes;
 mod security;
 mod site;
+#[cfg(test)]
+mod tests;
 
 pub use catalog::Catalog;
 pub use feedback::REASONS;

@@ -7,7 +7,11 @@ use crate::catalog::Catalog;
 /// The language of the best entry of an `Accept-Language` header that the interface is translated
 /// into; `default` when there is none.
 pub(crate) fn preferred(accept_language: Option<&str>, default: &Locale) -> &'static str {
-    let mut wishes: Vec<(f32, &str)> = accept_language.unwrap_or_default().split(',').filter_map(wish).collect();
+    let mut wishes: Vec<(f32, &str)> = accept_language
+        .unwrap_or_default()
+        .split(',')
+        .filter_map(wish)
+        .collect();
     // The sort is stable: of equal wishes the first one written wins.
     wishes.sort_by(|left, right| right.0.total_cmp(&left.0));
     wishes
@@ -37,13 +41,22 @@ mod tests {
         let english = Locale::english();
         assert_eq!(preferred(Some("sv, pl;q=0.4, el-GR;q=0.9"), &english), "el");
         assert_eq!(preferred(Some("fr;q=0, de-AT;q=0.1"), &english), "de");
-        assert_eq!(preferred(Some("zh-Hant-TW,zh;q=0.9,en;q=0.8"), &english), "zh");
+        assert_eq!(
+            preferred(Some("zh-Hant-TW,zh;q=0.9,en;q=0.8"), &english),
+            "zh"
+        );
     }
 
     #[test]
     fn without_a_usable_wish_the_default_is_shown() {
         let greek: Locale = "el".parse().unwrap_or_else(|_| Locale::english());
-        for header in [None, Some(""), Some("*"), Some("sv;q=x,,;;"), Some("\u{7f}")] {
+        for header in [
+            None,
+            Some(""),
+            Some("*"),
+            Some("sv;q=x,,;;"),
+            Some("\u{7f}"),
+        ] {
             assert_eq!(preferred(header, &greek), "el", "{header:?}");
         }
     }

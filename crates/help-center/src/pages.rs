@@ -20,7 +20,9 @@ use crate::problem::Problem;
 use crate::site::{ArticleLink, LocalSite};
 
 /// The sections that a marketplace has, in the order of a purchase; others follow by name.
-const KNOWN_SECTIONS: [&str; 7] = ["buying", "orders", "disputes", "selling", "account", "trust", "support"];
+const KNOWN_SECTIONS: [&str; 7] = [
+    "buying", "orders", "disputes", "selling", "account", "trust", "support",
+];
 
 /// A section with its articles.
 #[derive(Debug)]
@@ -37,7 +39,9 @@ pub(crate) fn rendered<P: Template>(page: &P) -> Response {
     match page.render() {
         Ok(html) => {
             let mut response = Html(html).into_response();
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            response
+                .headers_mut()
+                .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
             response
         }
         Err(error) => {
@@ -59,7 +63,10 @@ pub(crate) fn shown<P: Template>(site: &LocalSite, page: Result<P, Problem>) -> 
 pub(crate) fn sections(site: &LocalSite, articles: &[Arc<Article>]) -> Vec<SectionView> {
     let mut by_section: BTreeMap<&SectionId, Vec<ArticleLink>> = BTreeMap::new();
     for article in articles {
-        by_section.entry(&article.section).or_default().push(site.link(article));
+        by_section
+            .entry(&article.section)
+            .or_default()
+            .push(site.link(article));
     }
     let mut sections: Vec<SectionView> = by_section
         .into_iter()
@@ -70,6 +77,11 @@ pub(crate) fn sections(site: &LocalSite, articles: &[Arc<Article>]) -> Vec<Secti
             articles,
         })
         .collect();
-    sections.sort_by_key(|section| KNOWN_SECTIONS.iter().position(|id| *id == section.id).unwrap_or(KNOWN_SECTIONS.len()));
+    sections.sort_by_key(|section| {
+        KNOWN_SECTIONS
+            .iter()
+            .position(|id| *id == section.id)
+            .unwrap_or(KNOWN_SECTIONS.len())
+    });
     sections
 }

@@ -33,7 +33,12 @@ impl PagePath {
     }
 
     pub(crate) fn search(text: &str) -> Self {
-        Self::with_query("/search", &Serializer::new(String::new()).append_pair("q", text).finish())
+        Self::with_query(
+            "/search",
+            &Serializer::new(String::new())
+                .append_pair("q", text)
+                .finish(),
+        )
     }
 
     pub(crate) fn thanks(conversation: Option<ConversationId>) -> Self {
@@ -45,7 +50,12 @@ impl PagePath {
     }
 
     /// The article in exactly this translation, with the quoted bytes marked, scrolled to them.
-    pub(crate) fn cited(id: &ArticleId, translation: &Locale, revision: &Revision, span: Span) -> Self {
+    pub(crate) fn cited(
+        id: &ArticleId,
+        translation: &Locale,
+        revision: &Revision,
+        span: Span,
+    ) -> Self {
         let query = Serializer::new(String::new())
             .append_pair("in", &translation.to_string())
             .append_pair("from", &span.start.to_string())
@@ -56,7 +66,11 @@ impl PagePath {
     }
 
     fn with_query(path: &str, query: &str) -> Self {
-        Self(if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
+        Self(if query.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{query}")
+        })
     }
 
     /// The address of this page in a language.
@@ -83,14 +97,22 @@ mod tests {
     #[test]
     fn a_question_is_encoded_so_that_nothing_leaves_its_parameter() {
         let path = PagePath::answers(Some("a&b=c #d ü\""), None);
-        assert_eq!(path.in_language("de"), "/de/answers?q=a%26b%3Dc+%23d+%C3%BC%22");
+        assert_eq!(
+            path.in_language("de"),
+            "/de/answers?q=a%26b%3Dc+%23d+%C3%BC%22"
+        );
     }
 
     #[test]
     fn a_citation_names_translation_bytes_and_revision() {
         let revision = Revision::of_source(3, "text");
         let id = "fees".parse().unwrap();
-        let path = PagePath::cited(&id, &"el".parse().unwrap(), &revision, Span { start: 4, end: 9 });
+        let path = PagePath::cited(
+            &id,
+            &"el".parse().unwrap(),
+            &revision,
+            Span { start: 4, end: 9 },
+        );
         let expected = format!("/en/articles/fees?in=el&from=4&to=9&revision={revision}#cited");
         assert_eq!(path.in_language("en"), expected);
     }

@@ -45,9 +45,6 @@ pub(crate) enum Problem {
     /// The store failed.
     #[error("feedback could not be kept")]
     Store(#[source] StoreError),
-    /// A template failed.
-    #[error("a page could not be written")]
-    Template(#[source] askama::Error),
 }
 
 impl Problem {
@@ -57,7 +54,7 @@ impl Problem {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Form(_) | Self::NoChoice => StatusCode::BAD_REQUEST,
             Self::Busy | Self::NoIndex => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Engine(_) | Self::Store(_) | Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Engine(_) | Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -71,7 +68,7 @@ impl Problem {
             Self::NoChoice => ("error-invalid-title", "feedback-missing"),
             Self::Busy => ("error-busy-title", "error-busy-text"),
             Self::NoIndex => ("error-failed-title", "index-empty"),
-            Self::Engine(_) | Self::Store(_) | Self::Template(_) => ("error-failed-title", "error-failed-text"),
+            Self::Engine(_) | Self::Store(_) => ("error-failed-title", "error-failed-text"),
         }
     }
 
@@ -84,10 +81,16 @@ impl Problem {
         let (title, text) = self.keys();
         let title = site.catalog.text(title);
         let frame = Frame::new(site, &PagePath::home(), Some(title.clone())).unlisted();
-        let mut response = rendered(&ProblemPage { frame, title, text: site.catalog.text(text) });
+        let mut response = rendered(&ProblemPage {
+            frame,
+            title,
+            text: site.catalog.text(text),
+        });
         *response.status_mut() = self.status();
         if self.status() == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response
     }

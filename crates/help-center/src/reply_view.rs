@@ -3,7 +3,9 @@
 mod parts;
 mod sources;
 
-use answering::{AbstainReason, ArticleReference, Degradation, HandoffReason, NextStep, Notice, Reply, ReplyKind};
+use answering::{
+    AbstainReason, ArticleReference, Degradation, HandoffReason, NextStep, Notice, Reply, ReplyKind,
+};
 
 use crate::catalog::Catalog;
 use crate::paths::{self, PagePath};
@@ -35,11 +37,18 @@ pub(crate) struct ReplyView {
 
 impl ReplyView {
     /// Makes `reply` to `question` ready to be shown in the language of `site`.
-    pub(crate) fn new(site: &LocalSite, shelf: Option<&Shelf>, question: &str, reply: &Reply) -> Self {
+    pub(crate) fn new(
+        site: &LocalSite,
+        shelf: Option<&Shelf>,
+        question: &str,
+        reply: &Reply,
+    ) -> Self {
         let sources = sources::Sources::of(&reply.claims);
         let (heading, explanation) = words_for(site.catalog, &reply.kind);
         let recorded = !reply.degraded.contains(&Degradation::NotRecorded);
-        let links = |references: &[ArticleReference]| references.iter().map(|one| link(site, one)).collect();
+        let links = |references: &[ArticleReference]| {
+            references.iter().map(|one| link(site, one)).collect()
+        };
         Self {
             kind: reply.kind.as_str(),
             heading,
@@ -49,7 +58,11 @@ impl ReplyView {
             sources: sources.views(site, shelf),
             notices: notices(site.catalog, reply),
             choices: choices(site, reply),
-            nearest: if matches!(reply.kind, ReplyKind::Abstain { .. }) { links(&reply.nearest_articles) } else { Vec::new() },
+            nearest: if matches!(reply.kind, ReplyKind::Abstain { .. }) {
+                links(&reply.nearest_articles)
+            } else {
+                Vec::new()
+            },
             read_more: read_more(site, reply),
             feedback_url: recorded.then(|| paths::reply_feedback(site.language(), reply.reply_id)),
             conversation: reply.conversation_id.to_string(),
@@ -70,10 +83,15 @@ fn words_for(t: &Catalog, kind: &ReplyKind) -> (String, Option<String>) {
     match kind {
         ReplyKind::Answer => (t.text("answer-heading"), None),
         ReplyKind::Clarify { .. } => (t.text("clarify-heading"), Some(t.text("clarify-text"))),
-        ReplyKind::Abstain { reason } => (t.text("abstain-heading"), Some(abstain_text(t, *reason))),
-        ReplyKind::Handoff { reason: HandoffReason::AskedForPerson } => {
-            (t.text("handoff-heading"), Some(t.text("handoff-asked-for-person")))
+        ReplyKind::Abstain { reason } => {
+            (t.text("abstain-heading"), Some(abstain_text(t, *reason)))
         }
+        ReplyKind::Handoff {
+            reason: HandoffReason::AskedForPerson,
+        } => (
+            t.text("handoff-heading"),
+            Some(t.text("handoff-asked-for-person")),
+        ),
     }
 }
 
@@ -89,10 +107,19 @@ fn abstain_text(t: &Catalog, reason: AbstainReason) -> String {
 
 /// Choosing a reading asks again with its title.
 fn choices(site: &LocalSite, reply: &Reply) -> Vec<ArticleLink> {
-    let ReplyKind::Clarify { choices } = &reply.kind else { return Vec::new() };
+    let ReplyKind::Clarify { choices } = &reply.kind else {
+        return Vec::new();
+    };
     let conversation = Some(reply.conversation_id);
-    let ask = |choice: &ArticleReference| site.url(&PagePath::answers(Some(&choice.title), conversation));
-    choices.iter().map(|choice| ArticleLink { url: ask(choice), ..link(site, choice) }).collect()
+    let ask =
+        |choice: &ArticleReference| site.url(&PagePath::answers(Some(&choice.title), conversation));
+    choices
+        .iter()
+        .map(|choice| ArticleLink {
+            url: ask(choice),
+            ..link(site, choice)
+        })
+        .collect()
 }
 
 fn read_more(site: &LocalSite, reply: &Reply) -> Vec<ArticleLink> {
@@ -101,7 +128,11 @@ fn read_more(site: &LocalSite, reply: &Reply) -> Vec<ArticleLink> {
         NextStep::TalkToSupport => None,
     });
     // An abstention already lists the nearest articles, a clarification its choices.
-    if matches!(reply.kind, ReplyKind::Answer) { articles.collect() } else { Vec::new() }
+    if matches!(reply.kind, ReplyKind::Answer) {
+        articles.collect()
+    } else {
+        Vec::new()
+    }
 }
 
 fn notices(t: &Catalog, reply: &Reply) -> Vec<String> {
@@ -109,15 +140,29 @@ fn notices(t: &Catalog, reply: &Reply) -> Vec<String> {
         .notices
         .iter()
         .map(|notice| match notice {
-            Notice::OtherLanguage => t.with("notice-other-language", "language", t.language_name(&reply.locale)),
-            Notice::OutdatedTranslationPassedOver { locale } => {
-                t.with("notice-translation-passed-over", "language", t.language_name(locale))
-            }
+            Notice::OtherLanguage => t.with(
+                "notice-other-language",
+                "language",
+                t.language_name(&reply.locale),
+            ),
+            Notice::OutdatedTranslationPassedOver { locale } => t.with(
+                "notice-translation-passed-over",
+                "language",
+                t.language_name(locale),
+            ),
             Notice::OutdatedTranslation => t.text("notice-outdated-translation"),
         })
         .collect();
-    let words_only = [Degradation::NoModel, Degradation::NoVectors, Degradation::EmbeddingFailed];
-    if reply.degraded.iter().any(|degradation| words_only.contains(degradation)) {
+    let words_only = [
+        Degradation::NoModel,
+        Degradation::NoVectors,
+        Degradation::EmbeddingFailed,
+    ];
+    if reply
+        .degraded
+        .iter()
+        .any(|degradation| words_only.contains(degradation))
+    {
         texts.push(t.text("notice-words-only"));
     }
     if reply.degraded.contains(&Degradation::NotRecorded) {
@@ -128,7 +173,8 @@ fn notices(t: &Catalog, reply: &Reply) -> Vec<String> {
 
 /// Who asks in another language than that of the page may go on in it, said in that language.
 fn other_language(site: &LocalSite, question: &str, reply: &Reply) -> Option<ArticleLink> {
-    let other = Catalog::of(&reply.question_locale).filter(|other| other.language() != site.language())?;
+    let other =
+        Catalog::of(&reply.question_locale).filter(|other| other.language() != site.language())?;
     let path = PagePath::answers(Some(question), Some(reply.conversation_id));
     Some(ArticleLink {
         url: path.in_language(other.language()),

@@ -19,16 +19,30 @@ const MAX_FORM_BYTES: usize = 32 * 1024;
 
 /// The pages, their assets and their forms. It has no fallback, so that it can be merged with the API.
 pub fn router(state: HelpCenterState) -> Router {
-    let mut router = Router::new().route("/", get(lead_to_language)).with_state(state.clone()).merge(assets::router());
+    let mut router = assets::router();
     for (language, _) in SOURCES {
-        let Ok(locale) = language.parse::<Locale>() else { continue };
+        let Ok(locale) = language.parse::<Locale>() else {
+            continue;
+        };
         let catalog = Catalog::best(&locale);
-        let site = LocalSite { state: state.clone(), locale, catalog };
+        let site = LocalSite {
+            state: state.clone(),
+            locale,
+            catalog,
+        };
         let home = PagePath::home().in_language(language);
         router = router
-            .route(&format!("/{language}"), get(|| async move { Redirect::permanent(&home) }))
+            .route(
+                &format!("/{language}"),
+                get(|| async move { Redirect::permanent(&home) }),
+            )
             .nest(&format!("/{language}/"), pages_in(site));
     }
+    let router = router.merge(
+        Router::new()
+            .route("/", get(lead_to_language))
+            .with_state(state),
+    );
     router.layer(axum::middleware::map_response(security::add_headers))
 }
 
@@ -52,9 +66,13 @@ async fn nothing_here(State(site): State<LocalSite>) -> Response {
 }
 
 async fn lead_to_language(State(state): State<HelpCenterState>, headers: HeaderMap) -> Response {
-    let wishes = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let wishes = headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
     let language = negotiation::preferred(wishes, &state.site.default_locale);
     let mut response = Redirect::temporary(&PagePath::home().in_language(language)).into_response();
-    response.headers_mut().insert(VARY, HeaderValue::from_static("Accept-Language"));
+    response
+        .headers_mut()
+        .insert(VARY, HeaderValue::from_static("Accept-Language"));
     response
 }

@@ -11,23 +11,41 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 /// Adds the security headers.
 pub(crate) async fn add_headers(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(CONTENT_SECURITY_POLICY),
+    );
     // Questions stand in addresses: other sites must not see them. Not `no-referrer`, because then
     // browsers send `Origin: null` with our own forms.
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        "cross-origin-opener-policy",
+        HeaderValue::from_static("same-origin"),
+    );
     response
 }
 
 /// Whether a form was sent from one of our own pages. Browsers say so in `Sec-Fetch-Site`, older ones
 /// in `Origin`; a program that sends neither has no customer's browser to abuse.
 pub(crate) fn is_same_site_post(headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("invalid"));
+    let text = |name: &str| {
+        headers
+            .get(name)
+            .map(|value| value.to_str().unwrap_or("invalid"))
+    };
     if let Some(site) = text("sec-fetch-site") {
         return site == "same-origin";
     }
-    let Some(origin) = text("origin") else { return true };
+    let Some(origin) = text("origin") else {
+        return true;
+    };
     let origin_host = origin.split_once("://").map(|(_, host)| host);
     origin_host.is_some() && origin_host == text("host")
 }
@@ -38,7 +56,10 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value)))
+            .collect()
     }
 
     #[test]
@@ -48,7 +69,10 @@ mod tests {
             &[("sec-fetch-site", "same-site")],
             &[("origin", "https://evil.example"), ("host", "help.example")],
             &[("origin", "null"), ("host", "help.example")],
-            &[("origin", "https://help.example.evil.example"), ("host", "help.example")],
+            &[
+                ("origin", "https://help.example.evil.example"),
+                ("host", "help.example"),
+            ],
         ] {
             assert!(!is_same_site_post(&headers(pairs)), "{pairs:?}");
         }
@@ -56,8 +80,14 @@ mod tests {
 
     #[test]
     fn our_own_form_and_a_program_are_accepted() {
-        assert!(is_same_site_post(&headers(&[("sec-fetch-site", "same-origin")])));
-        assert!(is_same_site_post(&headers(&[("origin", "http://help.example:8080"), ("host", "help.example:8080")])));
+        assert!(is_same_site_post(&headers(&[(
+            "sec-fetch-site",
+            "same-origin"
+        )])));
+        assert!(is_same_site_post(&headers(&[
+            ("origin", "http://help.example:8080"),
+            ("host", "help.example:8080")
+        ])));
         assert!(is_same_site_post(&HeaderMap::new()));
     }
 }

@@ -135,8 +135,13 @@ impl Shelf {
 
     /// Exactly this translation, when it holds today.
     pub(crate) fn translation(&self, id: &ArticleId, locale: &Locale) -> Option<Arc<Article>> {
-        let key = domain::ArticleKey { id: id.clone(), locale: locale.clone() };
-        self.snapshot.translation(&key).filter(|article| article.validity.contains(self.today))
+        let key = domain::ArticleKey {
+            id: id.clone(),
+            locale: locale.clone(),
+        };
+        self.snapshot
+            .translation(&key)
+            .filter(|article| article.validity.contains(self.today))
     }
 }
 

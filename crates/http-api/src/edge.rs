@@ -7,11 +7,14 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument;
 
 use crate::problem::PROBLEM_JSON;
 use crate::request_id::REQUEST_ID;
@@ -43,7 +46,9 @@ async fn pass(State(deadline): State<Duration>, mut request: Request, next: Next
         .get::<MatchedPath>()
         .map_or(UNMATCHED.to_owned(), |path| path.as_str().to_owned());
 
-    let response = match tokio::time::timeout(deadline, next.run(request)).await {
+    // Whatever is logged on the way carries the name that the caller gets to see.
+    let span = tracing::info_span!("handle", %request_id);
+    let response = match tokio::time::timeout(deadline, next.run(request).instrument(span)).await {
         Ok(response) => response,
         Err(_elapsed) => deadline_problem(deadline).into_response(),
     };
@@ -60,12 +65,18 @@ async fn pass(State(deadline): State<Duration>, mut request: Request, next: Next
 }
 
 fn deadline_problem(deadline: Duration) -> Problem {
-    let detail = format!("the answer was not ready within {} ms; try again", deadline.as_millis());
+    let detail = format!(
+        "the answer was not ready within {} ms; try again",
+        deadline.as_millis()
+    );
     Problem::new(ProblemCode::DeadlineExceeded, detail)
 }
 
 /// The panic itself was already reported by the panic hook, with its place.
-#[allow(clippy::needless_pass_by_value, reason = "the layer asks for this signature")]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the layer asks for this signature"
+)]
 fn panic_problem(_panic: Box<dyn Any + Send + 'static>) -> Response {
     Problem::internal(&"a handler panicked").into_response()
 }
@@ -112,11 +123,20 @@ fn write_problem(response: Response, problem: &Problem, request_id: &RequestId) 
     let document = problem.document(request_id);
     parts.status = problem.code().status();
     parts.headers.remove(CONTENT_LENGTH);
-    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
-    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Response::from_parts(parts, Body::from(serde_json::to_vec(&document).unwrap_or_default()))
+    parts
+        .headers
+        .insert(CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
+    parts
+        .headers
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Response::from_parts(
+        parts,
+        Body::from(serde_json::to_vec(&document).unwrap_or_default()),
+    )
 }
 
 fn set_default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
-    headers.entry(name).or_insert(HeaderValue::from_static(value));
+    headers
+        .entry(name)
+        .or_insert(HeaderValue::from_static(value));
 }

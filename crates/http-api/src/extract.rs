@@ -4,9 +4,9 @@ use std::error::Error;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
-use axum::http::HeaderMap;
 use domain::Locale;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::de::DeserializeOwned;
@@ -24,7 +24,9 @@ impl<T: DeserializeOwned> FromRequest<ApiState> for JsonBody<T> {
     async fn from_request(request: Request, state: &ApiState) -> Result<Self, Problem> {
         check_content_type(request.headers())?;
         let bytes = read_body(request.into_body(), &state.limits).await?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| json_problem(&error))
+        serde_json::from_slice(&bytes)
+            .map(Self)
+            .map_err(|error| json_problem(&error))
     }
 }
 
@@ -37,7 +39,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let Query(value) = Query::from_request_parts(parts, state)
             .await
-            .map_err(|rejection| Problem::new(ProblemCode::InvalidParameter, source_text(&rejection)))?;
+            .map_err(|rejection| {
+                Problem::new(ProblemCode::InvalidParameter, source_text(&rejection))
+            })?;
         Ok(Self(value))
     }
 }
@@ -51,7 +55,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Segment {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         match Path::<String>::from_request_parts(parts, state).await {
             Ok(Path(segment)) => Ok(Self(segment)),
-            Err(_not_text) => Err(Problem::new(ProblemCode::NotFound, "the address is not valid UTF-8")),
+            Err(_not_text) => Err(Problem::new(
+                ProblemCode::NotFound,
+                "the address is not valid UTF-8",
+            )),
         }
     }
 }
@@ -71,8 +78,16 @@ pub(crate) fn parse_locale(text: Option<&str>) -> Result<Option<Locale>, Problem
 }
 
 fn check_content_type(headers: &HeaderMap) -> Result<(), Problem> {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let essence = content_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let content_type = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    let essence = content_type
+        .split(';')
+        .next()
+        .unwrap_or("")
+        .trim()
+        .to_ascii_lowercase();
     if essence == "application/json" {
         return Ok(());
     }
@@ -94,7 +109,10 @@ fn body_problem(error: &(dyn Error + 'static), limits: &RequestLimits) -> Proble
     let mut cause = Some(error);
     while let Some(error) = cause {
         if error.is::<LengthLimitError>() {
-            let detail = format!("the body may have at most {} bytes; send less", limits.body_bytes);
+            let detail = format!(
+                "the body may have at most {} bytes; send less",
+                limits.body_bytes
+            );
             return Problem::new(ProblemCode::BodyTooLarge, detail);
         }
         if error.is::<BodyReadTimeout>() {
@@ -108,7 +126,10 @@ fn body_problem(error: &(dyn Error + 'static), limits: &RequestLimits) -> Proble
 
 fn body_timeout(limits: &RequestLimits) -> Problem {
     let milliseconds = limits.body_read_timeout.as_millis();
-    Problem::new(ProblemCode::BodyTimeout, format!("the body must arrive within {milliseconds} ms"))
+    Problem::new(
+        ProblemCode::BodyTimeout,
+        format!("the body must arrive within {milliseconds} ms"),
+    )
 }
 
 /// Syntax is a 400 with its position; a value that does not fit is a 422 that names it.

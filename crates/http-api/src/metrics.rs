@@ -13,8 +13,9 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use serde::Serialize;
 
 /// Upper bounds of the buckets of durations, in seconds.
-const DURATION_BUCKETS: [f64; 14] =
-    [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+const DURATION_BUCKETS: [f64; 14] = [
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
+];
 
 const REPLIES: &str = "firstline_replies_total";
 const ABSTENTIONS: &str = "firstline_abstentions_total";
@@ -36,7 +37,9 @@ pub(crate) fn install() {
     HANDLE.get_or_init(|| {
         let builder = PrometheusBuilder::new();
         // The list of buckets is a constant that is not empty, so it is never refused.
-        let builder = builder.set_buckets(&DURATION_BUCKETS).unwrap_or_else(|_| PrometheusBuilder::new());
+        let builder = builder
+            .set_buckets(&DURATION_BUCKETS)
+            .unwrap_or_else(|_| PrometheusBuilder::new());
         let recorder = builder.build_recorder();
         let handle = recorder.handle();
         if metrics::set_global_recorder(recorder).is_err() {
@@ -50,15 +53,33 @@ pub(crate) fn install() {
 fn describe() {
     describe_counter!(REPLIES, "Replies by kind.");
     describe_counter!(ABSTENTIONS, "Replies without an answer, by reason.");
-    describe_counter!(DEGRADED, "Replies made while a part of the engine was missing, by part.");
+    describe_counter!(
+        DEGRADED,
+        "Replies made while a part of the engine was missing, by part."
+    );
     describe_histogram!(STAGE, "Seconds that each stage of a reply took.");
-    describe_counter!(QUEUE_REFUSALS, "Requests refused because the queue of the engine was full.");
-    describe_counter!(REQUESTS, "HTTP requests by route template, method and class of the status.");
-    describe_histogram!(REQUEST_DURATION, "Seconds from the head of a request to the head of its response.");
+    describe_counter!(
+        QUEUE_REFUSALS,
+        "Requests refused because the queue of the engine was full."
+    );
+    describe_counter!(
+        REQUESTS,
+        "HTTP requests by route template, method and class of the status."
+    );
+    describe_histogram!(
+        REQUEST_DURATION,
+        "Seconds from the head of a request to the head of its response."
+    );
     describe_gauge!(IN_FLIGHT, "HTTP requests that are being handled.");
     describe_gauge!(CONNECTIONS, "Open connections.");
-    describe_counter!(CONNECTIONS_REFUSED, "Connections refused because there were too many.");
-    describe_counter!(CONNECTIONS_TIMED_OUT, "Connections closed because the other side was too slow.");
+    describe_counter!(
+        CONNECTIONS_REFUSED,
+        "Connections refused because there were too many."
+    );
+    describe_counter!(
+        CONNECTIONS_TIMED_OUT,
+        "Connections closed because the other side was too slow."
+    );
 }
 
 /// Folds recorded durations into their buckets, so that they take no memory when nobody scrapes.
@@ -70,21 +91,29 @@ pub(crate) fn upkeep() {
 
 /// Everything in the text format of Prometheus, with the generation that is live.
 pub(crate) fn render(snapshot: Option<&dyn IndexSnapshot>) -> String {
-    let mut text = HANDLE.get().map(PrometheusHandle::render).unwrap_or_default();
+    let mut text = HANDLE
+        .get()
+        .map(PrometheusHandle::render)
+        .unwrap_or_default();
     // Written by hand: a label that changes with every generation would be kept for ever.
     text.push_str("# HELP firstline_index_info The live generation of the index and its model.\n");
     text.push_str("# TYPE firstline_index_info gauge\n");
     if let Some(snapshot) = snapshot {
         let generation = label(&snapshot.generation().0);
         let model = label(snapshot.model().map_or("none", |model| model.0.as_str()));
-        let _infallible =
-            writeln!(text, "firstline_index_info{{generation=\"{generation}\",model=\"{model}\"}} 1");
+        let _infallible = writeln!(
+            text,
+            "firstline_index_info{{generation=\"{generation}\",model=\"{model}\"}} 1"
+        );
     }
     text
 }
 
 fn label(value: &str) -> String {
-    value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
+    value
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n")
 }
 
 /// Counts a reply and how long its stages took.
@@ -122,7 +151,11 @@ pub(crate) fn count_request(route: &str, method: &Method, status: StatusCode, du
         4 => "4xx",
         _ => "5xx",
     };
-    let labels = [("route", route.to_owned()), ("method", method_word(method).to_owned()), ("status", class.to_owned())];
+    let labels = [
+        ("route", route.to_owned()),
+        ("method", method_word(method).to_owned()),
+        ("status", class.to_owned()),
+    ];
     counter!(REQUESTS, &labels).increment(1);
     histogram!(REQUEST_DURATION, "route" => route.to_owned()).record(duration.as_secs_f64());
 }

@@ -27,7 +27,10 @@ pub(crate) fn frame() -> OpenApi {
     info.license = Some(license);
     let mut description = OpenApi::new(info, utoipa::openapi::Paths::new());
     let mut components = utoipa::openapi::Components::new();
-    components.schemas.insert(ProblemDocument::name().into_owned(), <ProblemDocument as utoipa::PartialSchema>::schema());
+    components.schemas.insert(
+        ProblemDocument::name().into_owned(),
+        <ProblemDocument as utoipa::PartialSchema>::schema(),
+    );
     description.components = Some(components);
     description.tags = Some(vec![
         tag("answers", "Questions and replies."),
@@ -54,26 +57,43 @@ pub fn openapi() -> OpenApi {
 /// `GET /v1/openapi.json`.
 pub(crate) fn route() -> Router<ApiState> {
     let document = openapi().to_pretty_json().unwrap_or_default();
-    let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "max-age=300")];
-    Router::new().route("/v1/openapi.json", get(move || async move { (headers, document) }))
+    let headers = [
+        (CONTENT_TYPE, "application/json"),
+        (CACHE_CONTROL, "max-age=300"),
+    ];
+    Router::new().route(
+        "/v1/openapi.json",
+        get(move || async move { (headers, document) }),
+    )
 }
 
 /// One response for each status, which lists the codes that it may carry.
 fn problems(codes: &[ProblemCode]) -> BTreeMap<String, RefOr<Response>> {
     let mut by_status: BTreeMap<String, Vec<ProblemCode>> = BTreeMap::new();
     for code in codes {
-        by_status.entry(code.status().as_str().to_owned()).or_default().push(*code);
+        by_status
+            .entry(code.status().as_str().to_owned())
+            .or_default()
+            .push(*code);
     }
-    by_status.into_iter().map(|(status, codes)| (status, RefOr::T(problem_response(&codes)))).collect()
+    by_status
+        .into_iter()
+        .map(|(status, codes)| (status, RefOr::T(problem_response(&codes))))
+        .collect()
 }
 
 fn problem_response(codes: &[ProblemCode]) -> Response {
-    let lines: Vec<String> =
-        codes.iter().map(|code| format!("* `{}`: {}.", code.as_str(), code.title())).collect();
+    let lines: Vec<String> = codes
+        .iter()
+        .map(|code| format!("* `{}`: {}.", code.as_str(), code.title()))
+        .collect();
     let schema = Ref::from_schema_name(ProblemDocument::name());
     ResponseBuilder::new()
         .description(lines.join("\n"))
-        .content(PROBLEM_JSON, ContentBuilder::new().schema(Some(schema)).build())
+        .content(
+            PROBLEM_JSON,
+            ContentBuilder::new().schema(Some(schema)).build(),
+        )
         .build()
 }
 
@@ -92,21 +112,30 @@ macro_rules! problem_sets {
     };
 }
 
+// Two sets of one route never share a status: the later would hide the earlier.
 problem_sets! {
     /// Of every route with a JSON body.
     BodyProblems = [MalformedJson, UnreadableBody, BodyTimeout, BodyTooLarge, UnsupportedMediaType];
-    /// Of every route that parses a question.
-    QuestionProblems = [InvalidField, InvalidParameter, InvalidLocale, EmptyQuestion, QuestionTooLong];
-    /// Of every route with parameters.
-    ParameterProblems = [InvalidParameter, InvalidLocale];
-    /// Of every route whose body names a locale.
+    /// Of a body with a question.
+    QuestionProblems = [InvalidField, InvalidLocale, EmptyQuestion, QuestionTooLong];
+    /// Of a body with a locale.
     LocaleProblems = [InvalidField, InvalidLocale];
+    /// Of any other body.
+    FieldProblems = [InvalidField];
+    /// Of parameters with something to look for.
+    SearchProblems = [InvalidParameter, InvalidLocale, EmptyQuestion, QuestionTooLong];
+    /// Of parameters with what is being typed, which may be blank.
+    TypingProblems = [InvalidParameter, InvalidLocale, QuestionTooLong];
+    /// Of any other parameters.
+    ParameterProblems = [InvalidParameter, InvalidLocale];
     /// Of every route that asks the engine.
     EngineProblems = [Internal, Busy, NoIndex, DeadlineExceeded];
     /// Of every route that reads articles.
     ReadProblems = [Internal, NoIndex, DeadlineExceeded];
     /// Of every route that keeps something.
-    StoreProblems = [InvalidField, Internal, NoIndex, StoreUnavailable, DeadlineExceeded];
+    StoreProblems = [Internal, StoreUnavailable, DeadlineExceeded];
+    /// Of every route that reads an article and keeps something.
+    ReadStoreProblems = [Internal, NoIndex, StoreUnavailable, DeadlineExceeded];
     /// Of every route that names an article.
     NoArticle = [UnknownArticle];
     /// Of every route that names a reply.

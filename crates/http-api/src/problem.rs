@@ -123,7 +123,11 @@ impl Problem {
     /// A problem with what was wrong and what to do about it.
     #[must_use]
     pub fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), retry_after: None }
+        Self {
+            code,
+            detail: detail.into(),
+            retry_after: None,
+        }
     }
 
     /// What went wrong.
@@ -142,7 +146,10 @@ impl Problem {
     /// Our own failure: the cause goes to the log, not to the caller.
     pub(crate) fn internal(cause: &dyn std::fmt::Display) -> Self {
         tracing::error!(%cause, "a request failed");
-        Self::new(ProblemCode::Internal, "try again; if it fails again, report the request_id")
+        Self::new(
+            ProblemCode::Internal,
+            "try again; if it fails again, report the request_id",
+        )
     }
 
     /// A store that could not do its work.
@@ -166,8 +173,10 @@ impl Problem {
             AskError::Refused(refused @ RefusedQuestion::TooLong) => {
                 Self::new(ProblemCode::QuestionTooLong, refused.to_string())
             }
-            AskError::Busy(full) => Self::new(ProblemCode::Busy, format!("{full}; try again in a moment"))
-                .retry_after(retry_after),
+            AskError::Busy(full) => {
+                Self::new(ProblemCode::Busy, format!("{full}; try again in a moment"))
+                    .retry_after(retry_after)
+            }
             AskError::NoIndex => Self::no_index(retry_after),
             AskError::Engine(cause) => Self::internal(&WithSources(&cause)),
             AskError::Lost => Self::internal(&AskError::Lost),
@@ -195,7 +204,9 @@ impl IntoResponse for Problem {
         *response.status_mut() = self.code.status();
         if let Some(wait) = self.retry_after {
             let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(self);
         response

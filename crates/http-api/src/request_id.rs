@@ -66,7 +66,15 @@ mod tests {
     #[test]
     fn what_is_no_token_is_replaced() {
         let long = [b'a'; 65];
-        for value in [&b""[..], b"a b", b"a\tb", b"\xff\xfe", b"<script>", "ά".as_bytes(), &long] {
+        for value in [
+            &b""[..],
+            b"a b",
+            b"a\tb",
+            b"\xff\xfe",
+            b"<script>",
+            "ά".as_bytes(),
+            &long,
+        ] {
             let id = id_for(value);
             assert!(Uuid::parse_str(&id).is_ok(), "{id}");
         }

@@ -64,18 +64,27 @@ impl Readiness {
     /// A program with this model, not draining.
     #[must_use]
     pub fn new(model: ModelState) -> Self {
-        Self { model: Arc::new(RwLock::new(model)), draining: Arc::default() }
+        Self {
+            model: Arc::new(RwLock::new(model)),
+            draining: Arc::default(),
+        }
     }
 
     /// The model now.
     #[must_use]
     pub fn model(&self) -> ModelState {
-        self.model.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.model
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
     }
 
     /// Reports another model from now on.
     pub fn set_model(&self, model: ModelState) {
-        *self.model.write().unwrap_or_else(std::sync::PoisonError::into_inner) = model;
+        *self
+            .model
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = model;
     }
 
     /// Makes `/ready` answer 503, so that load balancers send no more requests here. Call it when

@@ -83,7 +83,7 @@ impl Encoder {
                 .map_err(|error| parts.unusable(&model.self_test, error.message))?;
             let cosine = case.cosine(&ours);
             // A cosine that is not a number must fail as well.
-            if !(cosine >= MIN_COSINE) {
+            if cosine.is_nan() || cosine < MIN_COSINE {
                 return Err(LoadModelError::SelfTest {
                     model: model.name.clone(),
                     text: case.text,

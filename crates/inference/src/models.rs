@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use serde::Serialize;
+
 pub use crate::fetch::{FetchProgress, fetch};
 use crate::{FileProblem, LoadManifestError, Manifest, ModelEntry, VerifyModelError, file};
 
 /// One model of the manifest and whether its files are here.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ModelStatus {
     /// Its name.
     pub name: String,
@@ -27,7 +29,8 @@ pub struct ModelStatus {
 }
 
 /// Whether the files of a model are here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Presence {
     /// All files are here and are those of the manifest.
     Present,
@@ -38,8 +41,13 @@ pub enum Presence {
         /// Name of the first such file.
         file: String,
         /// What is wrong with it.
+        #[serde(serialize_with = "as_text")]
         reason: FileProblem,
     },
+}
+
+fn as_text<S: serde::Serializer>(problem: &FileProblem, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(problem)
 }
 
 /// Why a model could not be checked, or what is wrong with it.

@@ -176,7 +176,7 @@ pub(crate) fn tokenizer(architecture: Architecture) -> String {
     serde_json::json!({
         "version": "1.0", "truncation": null, "padding": null, "added_tokens": (0..4).map(special).collect::<Vec<_>>(),
         "normalizer": { "type": "Lowercase" }, "pre_tokenizer": { "type": "Whitespace" },
-        "post_processor": { "type": "TemplateProcessing", "single": single.clone(), "pair": single, "special_tokens": specials },
+        "post_processor": { "type": "TemplateProcessing", "single": single, "pair": single, "special_tokens": specials },
         "decoder": null, "model": model,
     })
     .to_string()

@@ -208,10 +208,9 @@ fn no_hostile_tokenizer_file_ends_the_process() {
     }
     for json in hostile {
         // Refused or harmless: what a file may not do is to panic or to give ids that the network does not have.
-        if let Ok(encoder) = TextEncoder::load(json.as_bytes(), 26, 12) {
-            if let Ok(ids) = encoder.ids("the order is 退款 late") {
-                assert!(ids.len() <= 12, "{json}");
-            }
+        let encoder = TextEncoder::load(json.as_bytes(), 26, 12);
+        if let Ok(ids) = encoder.and_then(|encoder| encoder.ids("the order is 退款 late")) {
+            assert!(ids.len() <= 12, "{json}");
         }
     }
 }

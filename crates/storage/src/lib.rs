@@ -4,7 +4,7 @@
 //!   what it needs is in force (version of SQLite, write-ahead log, full synchronisation).
 //! * [`SqliteStore`] implements [`domain::ReplyStore`] and [`domain::FeedbackStore`].
 //! * [`SqliteStore::purge_before`] forgets what is older than the retention period.
-//! * [`conformance`] holds the tests that every implementation of the two ports must pass.
+//! * `conformance` (feature of that name) holds the tests that every implementation of the two ports must pass.
 //!
 //! What was acknowledged is on the disk: every connection writes with `synchronous = FULL`, because
 //! in a write-ahead log `NORMAL` may lose the last transactions when the power fails. Replies and

@@ -143,13 +143,13 @@ struct OpenLink {
 }
 
 /// Looks at links and raw HTML.
-struct Inlines<'a> {
-    catalog: &'a Catalog<'a>,
+struct Inlines<'a, 'c> {
+    catalog: &'a Catalog<'c>,
     links: Vec<OpenLink>,
     raw_html: String,
 }
 
-impl Inlines<'_> {
+impl Inlines<'_, '_> {
     fn check(mut self, report: &mut Report<'_>) {
         let article = report.article;
         let body = article.body.of(&article.source).unwrap_or_default();
@@ -229,8 +229,8 @@ impl Inlines<'_> {
             let remedy = "correct the id after `article:`, or remove the link";
             return report.error(at, "broken-link", message, remedy);
         };
-        let headings = self.catalog.heading_ids(&id, &report.article.key.locale);
-        if !fragment.is_empty() && headings.is_some_and(|ids| !ids.contains(fragment)) {
+        let locale = &report.article.key.locale;
+        if !fragment.is_empty() && self.catalog.has_heading(&id, locale, fragment) == Some(false) {
             let message = format!("`{id}` has no heading `#{}`", excerpt(fragment));
             let remedy = "correct what follows `#`: a heading in lower case, words joined by `-`";
             report.error(at, "broken-anchor", message, remedy);

@@ -1,6 +1,7 @@
 //! What does not fit between articles: translations, names, folders, links and questions.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use domain::{Article, ArticleId, ArticleKey, Locale};
 
@@ -14,24 +15,20 @@ use crate::problem::{Problem, line_of};
 /// All articles, by name.
 pub(super) struct Catalog<'a> {
     articles: HashMap<&'a ArticleKey, &'a Article>,
-    locales: BTreeMap<&'a ArticleId, Vec<&'a Locale>>,
+    ids: HashSet<&'a ArticleId>,
+    /// The heading ids of the articles that links with `#` lead to, each read once.
+    heading_ids: RefCell<HashMap<&'a ArticleKey, HashSet<String>>>,
 }
 
 impl<'a> Catalog<'a> {
     pub fn new(articles: &'a [Article]) -> Self {
-        let mut locales: BTreeMap<&ArticleId, Vec<&Locale>> = BTreeMap::new();
-        for article in articles {
-            locales
-                .entry(&article.key.id)
-                .or_default()
-                .push(&article.key.locale);
-        }
         Self {
             articles: articles
                 .iter()
                 .map(|article| (&article.key, article))
                 .collect(),
-            locales,
+            ids: articles.iter().map(|article| &article.key.id).collect(),
+            heading_ids: RefCell::default(),
         }
     }
 
@@ -45,18 +42,20 @@ impl<'a> Catalog<'a> {
 
     /// Whether the article exists in any locale.
     pub fn knows(&self, id: &ArticleId) -> bool {
-        self.locales.contains_key(id)
+        self.ids.contains(id)
     }
 
-    /// The heading ids of a translation; `None` when there is no such translation.
-    pub fn heading_ids(&self, id: &ArticleId, locale: &Locale) -> Option<HashSet<String>> {
+    /// Whether a translation has a heading with this id; `None` when there is no such translation.
+    pub fn has_heading(&self, id: &ArticleId, locale: &Locale, heading: &str) -> Option<bool> {
         let article = self.get(id, locale)?;
-        Some(
+        let mut known = self.heading_ids.borrow_mut();
+        let ids = known.entry(&article.key).or_insert_with(|| {
             heading_anchors(article)
                 .into_iter()
                 .map(|anchor| anchor.id)
-                .collect(),
-        )
+                .collect()
+        });
+        Some(ids.contains(heading))
     }
 
     pub fn check(&self, article: &Article, options: &CheckOptions, problems: &mut Vec<Problem>) {

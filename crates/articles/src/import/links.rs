@@ -1,6 +1,8 @@
 //! Links between imported files become `article:` links.
 
-use pulldown_cmark::{Event, Parser, Tag};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use crate::blocks::markdown_options;
 
@@ -9,23 +11,27 @@ use crate::blocks::markdown_options;
 pub(super) fn rewrite(markdown: &str, target: impl Fn(&str) -> Option<String>) -> String {
     let parser = Parser::new_ext(markdown, markdown_options());
     let mut changes: Vec<(usize, usize, String)> = Vec::new();
-    let mut change = |start: usize, end: usize, destination: &str| {
+    let mut change = |range: Range<usize>, mark: &str, destination: &str| {
         let Some(new) = target(destination) else {
             return;
         };
-        let found = markdown
-            .get(start..end)
-            .and_then(|text| text.rfind(destination));
-        if let Some(offset) = found {
-            changes.push((start + offset, start + offset + destination.len(), new));
+        let text = markdown.get(range.clone()).unwrap_or_default();
+        if let Some(offset) = find_destination(text, mark, destination) {
+            let start = range.start + offset;
+            changes.push((start, start + destination.len(), new));
         }
     };
     for (_, definition) in parser.reference_definitions().iter() {
-        change(definition.span.start, definition.span.end, &definition.dest);
+        change(definition.span.clone(), "]:", &definition.dest);
     }
     for (event, range) in parser.into_offset_iter() {
-        if let Event::Start(Tag::Link { dest_url, .. }) = event {
-            change(range.start, range.end, &dest_url);
+        if let Event::Start(Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url,
+            ..
+        }) = event
+        {
+            change(range, "](", &dest_url);
         }
     }
     changes.sort();
@@ -40,6 +46,18 @@ pub(super) fn rewrite(markdown: &str, target: impl Fn(&str) -> Option<String>) -
     }
     out.push_str(&markdown[copied..]);
     out
+}
+
+/// Where the destination stands in a link or definition: after the last `mark` that only white
+/// space and `<` separate from it, so that the same words in the text or title do not count.
+fn find_destination(text: &str, mark: &str, destination: &str) -> Option<usize> {
+    text.rmatch_indices(mark).find_map(|(position, _)| {
+        let after = &text[position + mark.len()..];
+        let value = after.trim_start().trim_start_matches('<');
+        value
+            .starts_with(destination)
+            .then(|| text.len() - value.len())
+    })
 }
 
 /// The path that `link` names, seen from the file `from`; `None` when it leads out of the folder
@@ -85,6 +103,9 @@ mod tests {
             rewritten,
             "See [b.md](b.md#x \"b.md\"), [c][1] and `[d](b.md)`.\n\n[1]: article:c\n"
         );
+        let shortcut = "[c.md] [b.md](<b.md> \"b.md\")\n\n[c.md]: c.md\n";
+        let expected = "[c.md] [b.md](<X> \"b.md\")\n\n[c.md]: X\n";
+        assert_eq!(rewrite(shortcut, |_| Some("X".to_owned())), expected);
         assert_eq!(
             rewrite("[a](b.md)", |_| Some("article:b".to_owned())),
             "[a](article:b)"

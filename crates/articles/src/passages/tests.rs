@@ -234,7 +234,8 @@ fn an_empty_body_has_no_passages() {
 fn a_megabyte_of_one_paragraph_is_cut_in_linear_time() {
     let started = std::time::Instant::now();
     for piece in [
-        "Word. ", "word ", "(x. ", "*a* ", "`", "&amp; ", "[a](b) ", "> a\n", "- a\n", "| a ", "字。",
+        "Word. ", "word ", "(x. ", "*a* ", "`", "&amp; ", "[a](b) ", "> a\n", "- a\n", "| a ",
+        "字。",
     ] {
         let article = article(&piece.repeat(1_000_000 / piece.len()));
         assert_promises(&article);

@@ -33,7 +33,10 @@ pub(crate) struct AnswersPage {
     reasons: &'static [&'static str],
 }
 
-pub(crate) async fn show(State(site): State<LocalSite>, Query(query): Query<AnswersQuery>) -> Response {
+pub(crate) async fn show(
+    State(site): State<LocalSite>,
+    Query(query): Query<AnswersQuery>,
+) -> Response {
     let conversation = query.conversation.and_then(|text| text.parse().ok());
     let question = query.q.trim().to_owned();
     match ask(&site, &question, conversation).await {
@@ -45,7 +48,11 @@ pub(crate) async fn show(State(site): State<LocalSite>, Query(query): Query<Answ
     }
 }
 
-async fn ask(site: &LocalSite, text: &str, conversation_id: Option<ConversationId>) -> Result<Reply, AskError> {
+async fn ask(
+    site: &LocalSite,
+    text: &str,
+    conversation_id: Option<ConversationId>,
+) -> Result<Reply, AskError> {
     let ask = Ask {
         text: text.to_owned(),
         locale: Some(site.locale.clone()),
@@ -76,14 +83,24 @@ fn asked_again(
         RefusedQuestion::Empty => (StatusCode::OK, site.catalog.text("ask-empty")),
         RefusedQuestion::TooLong => {
             let limit = i64::try_from(MAX_QUESTION_CHARACTERS).unwrap_or(i64::MAX);
-            (StatusCode::BAD_REQUEST, site.catalog.with("ask-too-long", "limit", limit))
+            (
+                StatusCode::BAD_REQUEST,
+                site.catalog.with("ask-too-long", "limit", limit),
+            )
         }
     };
     let title = site.catalog.text("nav-ask");
-    let mut frame = Frame::new(site, &PagePath::answers(None, conversation), Some(title)).unlisted();
+    let mut frame =
+        Frame::new(site, &PagePath::answers(None, conversation), Some(title)).unlisted();
     frame.conversation = conversation.map(|id| id.to_string());
     frame.typed.clone_from(&question);
-    let page = AnswersPage { frame, question, hint: Some(hint), reply: None, reasons: &crate::REASONS };
+    let page = AnswersPage {
+        frame,
+        question,
+        hint: Some(hint),
+        reply: None,
+        reasons: &crate::REASONS,
+    };
     let mut response = rendered(&page);
     *response.status_mut() = status;
     response
@@ -97,6 +114,12 @@ impl AnswersPage {
         let mut frame = Frame::new(site, &path, Some(question.clone())).unlisted();
         frame.is_ai_generated = reply.ai_generated;
         frame.conversation = Some(view.conversation.clone());
-        Self { frame, question, hint: None, reply: Some(view), reasons: &crate::REASONS }
+        Self {
+            frame,
+            question,
+            hint: None,
+            reply: Some(view),
+            reasons: &crate::REASONS,
+        }
     }
 }

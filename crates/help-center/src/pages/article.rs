@@ -79,10 +79,19 @@ fn page(site: &LocalSite, id: &str, query: &ArticleQuery) -> Result<ArticlePage,
     let shelf = site.shelf().ok_or(Problem::NoIndex)?;
     let own = shelf.article(&id).ok_or(Problem::NotFound)?;
     let wished = query.translation.as_ref().and_then(|tag| tag.parse().ok());
-    let article = wished.and_then(|locale| shelf.translation(&id, &locale)).unwrap_or_else(|| Arc::clone(&own));
+    let article = wished
+        .and_then(|locale| shelf.translation(&id, &locale))
+        .unwrap_or_else(|| Arc::clone(&own));
     let cited = cited(&article, query);
-    let highlight = if let Cited::Here(span) = cited { Some(span) } else { None };
-    let links = Links { site, shelf: &shelf };
+    let highlight = if let Cited::Here(span) = cited {
+        Some(span)
+    } else {
+        None
+    };
+    let links = Links {
+        site,
+        shelf: &shelf,
+    };
     let html = articles::render_html(&article, &links, highlight);
     let section = section(site, &shelf, &article);
     Ok(ArticlePage {
@@ -108,43 +117,92 @@ fn frame(site: &LocalSite, shelf: &Shelf, article: &Article) -> Frame {
     let id = &article.key.id;
     let path = PagePath::article(id);
     let exists = |language: &str| {
-        language.parse::<Locale>().is_ok_and(|locale| shelf.translation(id, &locale).is_some())
+        language
+            .parse::<Locale>()
+            .is_ok_and(|locale| shelf.translation(id, &locale).is_some())
     };
-    let languages: Vec<&str> = SOURCES.iter().map(|(language, _)| *language).filter(|language| exists(language)).collect();
+    let languages: Vec<&str> = SOURCES
+        .iter()
+        .map(|(language, _)| *language)
+        .filter(|language| exists(language))
+        .collect();
     let shown = article.key.locale.language();
-    let canonical = if languages.contains(&shown) { shown } else { site.language() };
+    let canonical = if languages.contains(&shown) {
+        shown
+    } else {
+        site.language()
+    };
     let title = Some(article.title.clone());
     let mut frame = Frame::new(site, &path, title).existing_in(&languages, site, &path, canonical);
     let passages = shelf.snapshot.passages(&article.key);
-    frame.description = passages.first().and_then(|first| Some(first.statements.first()?.text.clone()));
+    frame.description = passages
+        .first()
+        .and_then(|first| Some(first.statements.first()?.text.clone()));
     frame
 }
 
 /// The cited bytes, when the article is still the revision that they count in.
 fn cited(article: &Article, query: &ArticleQuery) -> Cited {
-    let (Some(start), Some(end)) = (query.from, query.to) else { return Cited::No };
+    let (Some(start), Some(end)) = (query.from, query.to) else {
+        return Cited::No;
+    };
     let span = Span { start, end };
-    let same = query.revision.as_ref().is_none_or(|revision| *revision == article.revision.to_string());
+    let same = query
+        .revision
+        .as_ref()
+        .is_none_or(|revision| *revision == article.revision.to_string());
     let inside = start < end && article.body.contains(&span) && span.of(&article.source).is_some();
-    if same && inside { Cited::Here(span) } else { Cited::Changed }
+    if same && inside {
+        Cited::Here(span)
+    } else {
+        Cited::Changed
+    }
 }
 
-fn notices(site: &LocalSite, shelf: &Shelf, article: &Article, own: &Article, cited: Cited) -> Vec<NoticeView> {
+fn notices(
+    site: &LocalSite,
+    shelf: &Shelf,
+    article: &Article,
+    own: &Article,
+    cited: Cited,
+) -> Vec<NoticeView> {
     let t = site.catalog;
     let mut notices = Vec::new();
-    let link = |url: String, title: String| Some(ArticleLink { url, title, lang: None });
+    let link = |url: String, title: String| {
+        Some(ArticleLink {
+            url,
+            title,
+            lang: None,
+        })
+    };
     let path = PagePath::article(&article.key.id);
     if !site.locale.same_language(&article.key.locale) {
         let language = t.language_name(&article.key.locale);
         let translated = site.locale.same_language(&own.key.locale);
-        let key = if translated { "article-cited-language" } else { "article-other-language" };
-        let in_page_language = link(site.url(&path), t.text("article-in-page-language")).filter(|_| translated);
-        notices.push(NoticeView { text: t.with(key, "language", language), link: in_page_language });
+        let key = if translated {
+            "article-cited-language"
+        } else {
+            "article-other-language"
+        };
+        let in_page_language =
+            link(site.url(&path), t.text("article-in-page-language")).filter(|_| translated);
+        notices.push(NoticeView {
+            text: t.with(key, "language", language),
+            link: in_page_language,
+        });
     }
     if shelf.snapshot.is_outdated(article) {
-        let original = article.translated_from.as_ref().map(|source| source.locale.language().to_owned());
-        let original = original.and_then(|language| link(path.in_language(&language), t.text("article-open-original")));
-        notices.push(NoticeView { text: t.text("article-outdated"), link: original });
+        let original = article
+            .translated_from
+            .as_ref()
+            .map(|source| source.locale.language().to_owned());
+        let original = original.and_then(|language| {
+            link(path.in_language(&language), t.text("article-open-original"))
+        });
+        notices.push(NoticeView {
+            text: t.text("article-outdated"),
+            link: original,
+        });
     }
     match cited {
         Cited::No => {}
@@ -152,7 +210,10 @@ fn notices(site: &LocalSite, shelf: &Shelf, article: &Article, own: &Article, ci
             text: t.text("article-cited"),
             link: link("#cited".to_owned(), t.text("article-go-to-cited")),
         }),
-        Cited::Changed => notices.push(NoticeView { text: t.text("article-changed"), link: None }),
+        Cited::Changed => notices.push(NoticeView {
+            text: t.text("article-changed"),
+            link: None,
+        }),
     }
     notices
 }
@@ -166,22 +227,34 @@ fn audience(site: &LocalSite, audience: Audience) -> Option<String> {
 }
 
 fn section(site: &LocalSite, shelf: &Shelf, article: &Article) -> Option<SectionView> {
-    let articles = shelf.snapshot.articles(&shelf.locales, Some(&article.section), shelf.today);
+    let articles = shelf
+        .snapshot
+        .articles(&shelf.locales, Some(&article.section), shelf.today);
     sections(site, &articles).into_iter().next()
 }
 
 fn related(site: &LocalSite, section: Option<SectionView>, id: &ArticleId) -> Vec<ArticleLink> {
     let own = site.url(&PagePath::article(id));
-    section.into_iter().flat_map(|section| section.articles).filter(|link| link.url != own).collect()
+    section
+        .into_iter()
+        .flat_map(|section| section.articles)
+        .filter(|link| link.url != own)
+        .collect()
 }
 
 /// A wide table scrolls in its own box, which the keyboard can reach. The serialiser of
 /// [`articles::SafeHtml`] escapes `<` in text and writes tables without attributes, so the pattern
 /// stands for a real table wherever it is found.
 fn with_scrolling_tables(html: &str, label: &str) -> String {
-    let label = label.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    let open = format!("<div class=\"table-box\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>");
-    html.replace("<table>", &open).replace("</table>", "</table></div>")
+    let label = label
+        .replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;");
+    let open = format!(
+        "<div class=\"table-box\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+    );
+    html.replace("<table>", &open)
+        .replace("</table>", "</table></div>")
 }
 
 struct Links<'a> {
@@ -191,7 +264,9 @@ struct Links<'a> {
 
 impl articles::LinkResolver for Links<'_> {
     fn article_url(&self, id: &ArticleId) -> Option<String> {
-        self.shelf.article(id).map(|article| self.site.url(&PagePath::article(&article.key.id)))
+        self.shelf
+            .article(id)
+            .map(|article| self.site.url(&PagePath::article(&article.key.id)))
     }
 }
 

@@ -23,8 +23,14 @@ pub(crate) async fn show(State(site): State<LocalSite>) -> Response {
     let mut frame = Frame::new(&site, &PagePath::home(), None);
     frame.description = Some(site.catalog.text("home-description"));
     let articles = shelf.as_ref().map(Shelf::articles).unwrap_or_default();
-    let featured = shelf.map(|shelf| featured(&site, &shelf)).unwrap_or_default();
-    rendered(&HomePage { frame, featured, sections: sections(&site, &articles) })
+    let featured = shelf
+        .map(|shelf| featured(&site, &shelf))
+        .unwrap_or_default();
+    rendered(&HomePage {
+        frame,
+        featured,
+        sections: sections(&site, &articles),
+    })
 }
 
 /// The first question of each featured article, or its title when it has none.
@@ -33,7 +39,16 @@ fn featured(site: &LocalSite, shelf: &Shelf) -> Vec<ArticleLink> {
         let article = shelf.article(id)?;
         let title = article.questions.first().unwrap_or(&article.title).clone();
         let lang = site.lang_attribute(&article.key.locale);
-        Some(ArticleLink { url: site.url(&PagePath::answers(Some(&title), None)), title, lang })
+        Some(ArticleLink {
+            url: site.url(&PagePath::answers(Some(&title), None)),
+            title,
+            lang,
+        })
     };
-    site.state.site.featured.iter().filter_map(question).collect()
+    site.state
+        .site
+        .featured
+        .iter()
+        .filter_map(question)
+        .collect()
 }

@@ -40,7 +40,10 @@ struct Found {
     lang: Option<String>,
 }
 
-pub(crate) async fn show(State(site): State<LocalSite>, Query(query): Query<SearchQuery>) -> Response {
+pub(crate) async fn show(
+    State(site): State<LocalSite>,
+    Query(query): Query<SearchQuery>,
+) -> Response {
     let page = page(&site, query.q.trim()).await;
     shown(&site, page)
 }
@@ -52,7 +55,12 @@ async fn page(site: &LocalSite, text: &str) -> Result<SearchPage, Problem> {
     frame.typed = text.to_owned();
     let ask_url = site.url(&PagePath::answers(Some(text), None));
     let summary = (!text.is_empty()).then(|| summary(site, text, found.len()));
-    Ok(SearchPage { frame, summary, ask_url, found })
+    Ok(SearchPage {
+        frame,
+        summary,
+        ask_url,
+        found,
+    })
 }
 
 fn summary(site: &LocalSite, text: &str, count: usize) -> String {
@@ -72,7 +80,11 @@ async fn found(site: &LocalSite, text: &str) -> Result<Vec<Found>, Problem> {
         all_passages: false,
     };
     match site.state.service.search(search).await {
-        Ok(reply) => Ok(reply.candidates.into_iter().map(|candidate| shown_as(site, candidate)).collect()),
+        Ok(reply) => Ok(reply
+            .candidates
+            .into_iter()
+            .map(|candidate| shown_as(site, candidate))
+            .collect()),
         // Nothing to look for, or more than any article holds: nothing is found.
         Err(AskError::Refused(RefusedQuestion::Empty | RefusedQuestion::TooLong)) => Ok(Vec::new()),
         Err(AskError::Busy(_)) => Err(Problem::Busy),

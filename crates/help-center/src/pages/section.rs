@@ -26,8 +26,14 @@ fn page(site: &LocalSite, id: &str) -> Result<SectionPage, Problem> {
     let id = id.parse().map_err(|_| Problem::NotFound)?;
     let shelf = site.shelf().ok_or(Problem::NoIndex)?;
     let mut others = sections(site, &shelf.articles());
-    let place = others.iter().position(|section| section.id == domain::SectionId::as_str(&id));
+    let place = others
+        .iter()
+        .position(|section| section.id == domain::SectionId::as_str(&id));
     let section = others.remove(place.ok_or(Problem::NotFound)?);
     let frame = Frame::new(site, &PagePath::section(&id), Some(section.name.clone()));
-    Ok(SectionPage { frame, section, others })
+    Ok(SectionPage {
+        frame,
+        section,
+        others,
+    })
 }

@@ -21,7 +21,10 @@ struct ThanksPage {
     frame: Frame,
 }
 
-pub(crate) async fn show(State(site): State<LocalSite>, Query(query): Query<ThanksQuery>) -> Response {
+pub(crate) async fn show(
+    State(site): State<LocalSite>,
+    Query(query): Query<ThanksQuery>,
+) -> Response {
     let conversation = query.conversation.and_then(|text| text.parse().ok());
     let title = site.catalog.text("feedback-thanks");
     let mut frame = Frame::new(&site, &PagePath::thanks(conversation), Some(title)).unlisted();

@@ -71,13 +71,18 @@ fn family(claim: &Claim) -> Family {
 /// The pieces that show `claims`, which are written in `locale`.
 pub(crate) fn parts(claims: &[Claim], locale: &Locale, sources: &Sources) -> Vec<Part> {
     let mut parts = Vec::new();
-    for block in claims.chunk_by(|one, next| one.group == next.group && family(one) == family(next)) {
+    for block in claims.chunk_by(|one, next| one.group == next.group && family(one) == family(next))
+    {
         match block.first().map(family) {
             Some(Family::Text) => paragraph(block, locale, sources, &mut parts),
             Some(Family::List) => list(block, sources, &mut parts),
             Some(Family::Table) => parts.push(Part::Table(table(block, sources))),
             Some(Family::Preformatted) => {
-                parts.extend(block.iter().map(|claim| Part::Preformatted(text(claim, sources))));
+                parts.extend(
+                    block
+                        .iter()
+                        .map(|claim| Part::Preformatted(text(claim, sources))),
+                );
             }
             None => {}
         }
@@ -87,7 +92,12 @@ pub(crate) fn parts(claims: &[Claim], locale: &Locale, sources: &Sources) -> Vec
 
 fn text(claim: &Claim, sources: &Sources) -> Text {
     let sources = sources.numbers(claim);
-    Text { text: claim.text.clone(), sources, shows_sources: true, follows_space: false }
+    Text {
+        text: claim.text.clone(),
+        sources,
+        shows_sources: true,
+        follows_space: false,
+    }
 }
 
 fn paragraph(block: &[Claim], locale: &Locale, sources: &Sources, parts: &mut Vec<Part>) {
@@ -95,7 +105,9 @@ fn paragraph(block: &[Claim], locale: &Locale, sources: &Sources, parts: &mut Ve
     let texts: Vec<Text> = block.iter().map(|claim| text(claim, sources)).collect();
     for (place, one) in texts.iter().enumerate() {
         let mut one = one.clone();
-        one.shows_sources = texts.get(place + 1).is_none_or(|next| next.sources != one.sources);
+        one.shows_sources = texts
+            .get(place + 1)
+            .is_none_or(|next| next.sources != one.sources);
         // Chinese sentences follow each other without a space.
         one.follows_space = place > 0 && locale.language() != "zh";
         parts.push(Part::Text(one));
@@ -112,11 +124,19 @@ struct OpenList {
 
 impl OpenList {
     fn start(self) -> Part {
-        if self.is_numbered { Part::StepsStart(self.next_number) } else { Part::BulletsStart }
+        if self.is_numbered {
+            Part::StepsStart(self.next_number)
+        } else {
+            Part::BulletsStart
+        }
     }
 
     fn end(self) -> Part {
-        if self.is_numbered { Part::StepsEnd } else { Part::BulletsEnd }
+        if self.is_numbered {
+            Part::StepsEnd
+        } else {
+            Part::BulletsEnd
+        }
     }
 }
 
@@ -133,17 +153,25 @@ fn list(block: &[Claim], sources: &Sources, parts: &mut Vec<Part>) {
         close_to(depth + 1, &mut open, parts);
         if open.len() == depth + 1 {
             parts.push(Part::ItemEnd);
-            if open.last().is_some_and(|list| list.is_numbered != number.is_some()) {
+            if open
+                .last()
+                .is_some_and(|list| list.is_numbered != number.is_some())
+            {
                 parts.extend(open.pop().map(OpenList::end));
             }
         }
         if open.len() == depth {
-            let list = OpenList { is_numbered: number.is_some(), next_number: number.unwrap_or(0) };
+            let list = OpenList {
+                is_numbered: number.is_some(),
+                next_number: number.unwrap_or(0),
+            };
             parts.push(list.start());
             open.push(list);
         }
         if let Some(list) = open.last_mut() {
-            parts.push(Part::ItemStart(number.filter(|number| *number != list.next_number)));
+            parts.push(Part::ItemStart(
+                number.filter(|number| *number != list.next_number),
+            ));
             list.next_number = number.unwrap_or(0).saturating_add(1);
         }
         parts.push(Part::Text(text(claim, sources)));
@@ -163,15 +191,31 @@ fn table(block: &[Claim], sources: &Sources) -> Table {
     let mut table = Table::default();
     for claim in block {
         let cells = claim.text.split(" · ").map(str::to_owned).collect();
-        let row = Row { cells, sources: sources.numbers(claim) };
-        if claim.structure == ClaimStructure::TableHead && table.head.is_none() && table.rows.is_empty() {
+        let row = Row {
+            cells,
+            sources: sources.numbers(claim),
+        };
+        if claim.structure == ClaimStructure::TableHead
+            && table.head.is_none()
+            && table.rows.is_empty()
+        {
             table.head = Some(row);
         } else {
             table.rows.push(row);
         }
     }
-    let width = table.head.iter().chain(&table.rows).map(|row| row.cells.len()).max().unwrap_or(0);
-    table.head.iter_mut().chain(&mut table.rows).for_each(|row| row.cells.resize(width, String::new()));
+    let width = table
+        .head
+        .iter()
+        .chain(&table.rows)
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or(0);
+    table
+        .head
+        .iter_mut()
+        .chain(&mut table.rows)
+        .for_each(|row| row.cells.resize(width, String::new()));
     table
 }
 

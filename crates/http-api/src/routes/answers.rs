@@ -41,7 +41,30 @@ pub(crate) struct AnswerRequest {
     tag = "answers",
     request_body = AnswerRequest,
     responses(
-        (status = 200, description = "A reply of any kind", body = Reply),
+        (
+            status = 200, description = "A reply of any kind", body = Reply,
+            example = json!({
+                "reply_id": "0199f0a2-5b7e-7c61-9d0c-6a4b2f1e8d3c",
+                "conversation_id": "0199f0a2-5b7e-7c61-9d0c-6a4b2f1e8d3d",
+                "kind": "answer", "locale": "en", "question_locale": "en",
+                "claims": [{
+                    "text": "You get a refund within 14 days.", "structure": {"type": "sentence"}, "group": 0,
+                    "citations": [{
+                        "type": "passage", "article": "refunds", "locale": "en", "revision": "3-9f86d081884c",
+                        "passage": "refunds@en#1", "start": 120, "end": 156,
+                        "quote": "You get a refund within **14 days**."
+                    }]
+                }],
+                "notices": [],
+                "next_steps": [
+                    {"type": "read_article", "article": "refunds", "locale": "en", "title": "Refunds"},
+                    {"type": "talk_to_support"}
+                ],
+                "nearest_articles": [{"article": "refunds", "locale": "en", "title": "Refunds"}],
+                "confidence": 0.875, "degraded": [], "index_generation": "20261122T074200Z-5f2c",
+                "ai_generated": true, "timings_ms": {"retrieve": 4.5, "total": 6.25}
+            })
+        ),
         BodyProblems, QuestionProblems, EngineProblems,
     )
 )]
@@ -56,7 +79,11 @@ pub(crate) async fn ask(
         conversation_id: request.conversation_id,
         surface: request.surface.unwrap_or_default(),
     };
-    let reply = state.service.ask(ask).await.map_err(|error| refuse(error, &state))?;
+    let reply = state
+        .service
+        .ask(ask)
+        .await
+        .map_err(|error| refuse(error, &state))?;
     metrics::count_reply(&reply);
     Ok(Json(reply))
 }

@@ -108,6 +108,7 @@ pub(crate) struct ArticlePassage {
 #[utoipa::path(
     get,
     path = "/v1/articles",
+    operation_id = "list_articles",
     tag = "articles",
     params(ListParameters),
     responses(
@@ -120,13 +121,20 @@ pub(crate) async fn list(
     Parameters(parameters): Parameters<ListParameters>,
 ) -> Result<Json<ArticleList>, Problem> {
     let locale = parse_locale(parameters.locale.as_deref())?;
-    let section = parameters.section.as_deref().map(parse_section).transpose()?;
+    let section = parameters
+        .section
+        .as_deref()
+        .map(parse_section)
+        .transpose()?;
     let snapshot = live_snapshot(&state)?;
     let engine = state.service.engine();
     let locales = engine.locale_chain(locale.as_ref());
     let found = snapshot.articles(&locales, section.as_ref(), engine.today(Timestamp::now()));
     Ok(Json(ArticleList {
-        articles: found.iter().map(|article| summarise(article, snapshot.as_ref())).collect(),
+        articles: found
+            .iter()
+            .map(|article| summarise(article, snapshot.as_ref()))
+            .collect(),
         index_generation: snapshot.generation().to_string(),
     }))
 }
@@ -135,6 +143,7 @@ pub(crate) async fn list(
 #[utoipa::path(
     get,
     path = "/v1/articles/{id}",
+    operation_id = "read_article",
     tag = "articles",
     params(("id" = String, Path, description = "The article", example = "order-not-received"), ReadParameters),
     responses(
@@ -157,7 +166,10 @@ pub(crate) async fn read(
 
 /// The live generation.
 pub(crate) fn live_snapshot(state: &ApiState) -> Result<Arc<dyn IndexSnapshot>, Problem> {
-    state.service.snapshot().ok_or_else(|| Problem::no_index(state.limits.retry_after))
+    state
+        .service
+        .snapshot()
+        .ok_or_else(|| Problem::no_index(state.limits.retry_after))
 }
 
 /// The article in the best locale for the reader.
@@ -169,7 +181,9 @@ pub(crate) fn find_article(
 ) -> Result<Arc<Article>, Problem> {
     let engine = state.service.engine();
     let today = engine.today(Timestamp::now());
-    snapshot.article(id, &engine.locale_chain(locale), today).ok_or_else(unknown_article)
+    snapshot
+        .article(id, &engine.locale_chain(locale), today)
+        .ok_or_else(unknown_article)
 }
 
 /// What is no identifier names no article.
@@ -178,13 +192,17 @@ pub(crate) fn parse_article(text: &str) -> Result<ArticleId, Problem> {
 }
 
 fn unknown_article() -> Problem {
-    Problem::new(ProblemCode::UnknownArticle, "see /v1/articles for the articles that there are")
+    Problem::new(
+        ProblemCode::UnknownArticle,
+        "see /v1/articles for the articles that there are",
+    )
 }
 
 fn parse_section(text: &str) -> Result<SectionId, Problem> {
-    text.parse().map_err(|error: domain::article::ParseIdError| {
-        Problem::new(ProblemCode::InvalidParameter, error.to_string())
-    })
+    text.parse()
+        .map_err(|error: domain::article::ParseIdError| {
+            Problem::new(ProblemCode::InvalidParameter, error.to_string())
+        })
 }
 
 fn summarise(article: &Article, snapshot: &dyn IndexSnapshot) -> ArticleSummary {
@@ -199,7 +217,11 @@ fn summarise(article: &Article, snapshot: &dyn IndexSnapshot) -> ArticleSummary 
     }
 }
 
-fn document(article: &Article, passages: &[Arc<Passage>], snapshot: &dyn IndexSnapshot) -> ArticleDocument {
+fn document(
+    article: &Article,
+    passages: &[Arc<Passage>],
+    snapshot: &dyn IndexSnapshot,
+) -> ArticleDocument {
     let passage = |passage: &Arc<Passage>| ArticlePassage {
         passage: passage.id.to_string(),
         start: passage.span.start,

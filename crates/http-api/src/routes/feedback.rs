@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::articles::{live_snapshot, parse_article};
 use crate::extract::{JsonBody, Segment, parse_locale};
-use crate::openapi::{BodyProblems, LocaleProblems, NoArticle, NoReply, StoreProblems};
+use crate::openapi::{
+    BodyProblems, FieldProblems, LocaleProblems, NoArticle, NoReply, ReadStoreProblems,
+    StoreProblems,
+};
 use crate::{ApiState, Problem, ProblemCode};
 
 /// A comment may have at most this many characters.
@@ -114,12 +117,13 @@ pub(crate) struct FeedbackRequest {
 #[utoipa::path(
     post,
     path = "/v1/articles/{id}/votes",
+    operation_id = "vote_on_article",
     tag = "feedback",
     params(("id" = String, Path, description = "The article", example = "order-not-received")),
     request_body = VoteRequest,
     responses(
         (status = 204, description = "The vote is kept"),
-        BodyProblems, LocaleProblems, NoArticle, StoreProblems,
+        BodyProblems, LocaleProblems, NoArticle, ReadStoreProblems,
     )
 )]
 pub(crate) async fn vote(
@@ -130,8 +134,13 @@ pub(crate) async fn vote(
     let article = parse_article(&id)?;
     let locale = parse_locale(Some(&request.locale))?.unwrap_or_else(Locale::english);
     let comment = clean_comment(request.comment.as_deref())?;
-    let key = ArticleKey { id: article.clone(), locale: locale.clone() };
-    let read = live_snapshot(&state)?.translation(&key).ok_or_else(|| untranslated(&key))?;
+    let key = ArticleKey {
+        id: article.clone(),
+        locale: locale.clone(),
+    };
+    let read = live_snapshot(&state)?
+        .translation(&key)
+        .ok_or_else(|| untranslated(&key))?;
     let vote = ArticleVote {
         article,
         locale,
@@ -152,12 +161,13 @@ pub(crate) async fn vote(
 #[utoipa::path(
     post,
     path = "/v1/replies/{id}/feedback",
+    operation_id = "rate_reply",
     tag = "feedback",
     params(("id" = uuid::Uuid, Path, description = "The `reply_id` of a reply")),
     request_body = FeedbackRequest,
     responses(
         (status = 204, description = "The feedback is kept"),
-        BodyProblems, NoReply, StoreProblems,
+        BodyProblems, FieldProblems, NoReply, StoreProblems,
     )
 )]
 pub(crate) async fn rate(
@@ -181,7 +191,10 @@ pub(crate) async fn rate(
 }
 
 fn untranslated(key: &ArticleKey) -> Problem {
-    let detail = format!("there is no article `{}` in the locale `{}`", key.id, key.locale);
+    let detail = format!(
+        "there is no article `{}` in the locale `{}`",
+        key.id, key.locale
+    );
     Problem::new(ProblemCode::UnknownArticle, detail)
 }
 
@@ -197,7 +210,9 @@ fn clean_comment(comment: Option<&str>) -> Result<Option<String>, Problem> {
     let clean = clean.trim();
     let characters = clean.chars().count();
     if characters > MAX_COMMENT_CHARACTERS {
-        let detail = format!("`comment` has {characters} characters; write at most {MAX_COMMENT_CHARACTERS}");
+        let detail = format!(
+            "`comment` has {characters} characters; write at most {MAX_COMMENT_CHARACTERS}"
+        );
         return Err(Problem::new(ProblemCode::InvalidField, detail));
     }
     Ok((!clean.is_empty()).then(|| clean.to_owned()))
@@ -211,7 +226,10 @@ mod tests {
     #[test]
     fn a_comment_loses_control_characters_and_blank_ends() {
         let clean = |text| clean_comment(Some(text)).unwrap();
-        assert_eq!(clean(" a\u{0}b\r\nc\u{1b}[31m "), Some("ab\nc[31m".to_owned()));
+        assert_eq!(
+            clean(" a\u{0}b\r\nc\u{1b}[31m "),
+            Some("ab\nc[31m".to_owned())
+        );
         assert_eq!(clean(" \u{7} \n"), None);
         assert_eq!(clean_comment(None).unwrap(), None);
     }
@@ -225,7 +243,14 @@ mod tests {
 
     #[test]
     fn the_words_of_reasons_are_the_ones_on_the_wire() {
-        for word in ["incorrect", "incomplete", "unclear", "outdated", "not_my_question", "other"] {
+        for word in [
+            "incorrect",
+            "incomplete",
+            "unclear",
+            "outdated",
+            "not_my_question",
+            "other",
+        ] {
             let reason: ArticleReason = serde_json::from_value(word.into()).unwrap();
             assert_eq!(reason.as_str(), word);
             let reason: ReplyReason = serde_json::from_value(word.into()).unwrap();

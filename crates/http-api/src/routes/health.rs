@@ -58,7 +58,11 @@ pub(crate) async fn live() -> impl IntoResponse {
 )]
 pub(crate) async fn ready(State(state): State<ApiState>) -> impl IntoResponse {
     let ready = readiness(&state);
-    let status = if ready.reason.is_some() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    let status = if ready.reason.is_some() {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::OK
+    };
     (status, NO_STORE, Json(ready))
 }
 
@@ -67,7 +71,10 @@ pub(crate) async fn ready(State(state): State<ApiState>) -> impl IntoResponse {
 pub(crate) async fn metrics(State(state): State<ApiState>) -> impl IntoResponse {
     let content_type = (CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
     let snapshot = state.service.snapshot();
-    ([content_type, (CACHE_CONTROL, "no-store")], metrics::render(snapshot.as_deref()))
+    (
+        [content_type, (CACHE_CONTROL, "no-store")],
+        metrics::render(snapshot.as_deref()),
+    )
 }
 
 fn readiness(state: &ApiState) -> Ready {
@@ -80,7 +87,10 @@ fn readiness(state: &ApiState) -> Ready {
     if model_reason.is_some() {
         degraded.push(Degradation::NoModel);
     }
-    if snapshot.as_ref().is_some_and(|snapshot| snapshot.model().is_none()) {
+    if snapshot
+        .as_ref()
+        .is_some_and(|snapshot| snapshot.model().is_none())
+    {
         degraded.push(Degradation::NoVectors);
     }
     let reason = match &snapshot {
@@ -94,5 +104,12 @@ fn readiness(state: &ApiState) -> Ready {
         (None, false) => "degraded",
     };
     let index_generation = snapshot.map(|snapshot| snapshot.generation().to_string());
-    Ready { status, reason, index_generation, model, model_reason, degraded }
+    Ready {
+        status,
+        reason,
+        index_generation,
+        model,
+        model_reason,
+        degraded,
+    }
 }

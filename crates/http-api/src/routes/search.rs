@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::refuse;
 use crate::extract::{Parameters, parse_locale};
-use crate::openapi::{EngineProblems, ParameterProblems, QuestionProblems};
+use crate::openapi::{EngineProblems, SearchProblems};
 use crate::{ApiState, Problem, ProblemCode};
 
 /// Candidates when `top` is absent.
@@ -19,6 +19,7 @@ const MAX_TOP: usize = 100;
 /// What the customer is on the marketplace.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = Role)]
 pub(crate) enum RoleWord {
     /// Bids, pays, receives.
     Buyer,
@@ -38,6 +39,7 @@ impl From<RoleWord> for Role {
 /// Which way of finding passages is used.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = Leg)]
 pub(crate) enum LegWord {
     /// Words (BM25).
     Lexical,
@@ -89,8 +91,18 @@ pub(crate) struct SearchParameters {
     tag = "search",
     params(SearchParameters),
     responses(
-        (status = 200, description = "Candidates, best first", body = SearchReply),
-        ParameterProblems, QuestionProblems, EngineProblems,
+        (
+            status = 200, description = "Candidates, best first", body = SearchReply,
+            example = json!({
+                "candidates": [{
+                    "article": "refunds", "locale": "en", "title": "Refunds", "passage": "refunds@en#1",
+                    "heading_path": ["When do I get my money?"], "snippet": "You get a refund within 14 days.",
+                    "scores": {"bm25": 7.25, "cosine": 0.81, "fusion": 0.74}
+                }],
+                "locale": "en", "degraded": [], "index_generation": "20261122T074200Z-5f2c"
+            })
+        ),
+        SearchProblems, EngineProblems,
     )
 )]
 pub(crate) async fn search(
@@ -106,7 +118,12 @@ pub(crate) async fn search(
         limit,
         all_passages: parameters.all_passages.unwrap_or(false),
     };
-    state.service.search(search).await.map(Json).map_err(|error| refuse(error, &state))
+    state
+        .service
+        .search(search)
+        .await
+        .map(Json)
+        .map_err(|error| refuse(error, &state))
 }
 
 /// A count from 1 to `most`.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::answers::refuse;
 use super::search::{RoleWord, within};
 use crate::extract::{Parameters, parse_locale};
-use crate::openapi::{EngineProblems, ParameterProblems, QuestionProblems};
+use crate::openapi::{EngineProblems, TypingProblems};
 use crate::{ApiState, Problem};
 
 /// Suggestions when `limit` is absent.
@@ -66,7 +66,11 @@ impl From<Suggestion> for SuggestedArticle {
             locale: suggestion.locale.to_string(),
             title: suggestion.title,
             text: suggestion.text,
-            highlights: suggestion.highlights.into_iter().map(|(start, end)| [start, end]).collect(),
+            highlights: suggestion
+                .highlights
+                .into_iter()
+                .map(|(start, end)| [start, end])
+                .collect(),
         }
     }
 }
@@ -79,20 +83,30 @@ impl From<Suggestion> for SuggestedArticle {
     params(SuggestionParameters),
     responses(
         (status = 200, description = "Suggestions, best first", body = Suggestions),
-        ParameterProblems, QuestionProblems, EngineProblems,
+        TypingProblems, EngineProblems,
     )
 )]
 pub(crate) async fn suggest(
     State(state): State<ApiState>,
     Parameters(parameters): Parameters<SuggestionParameters>,
 ) -> Result<Json<Suggestions>, Problem> {
-    let limit = within("limit", parameters.limit.unwrap_or(DEFAULT_LIMIT), MAX_LIMIT)?;
+    let limit = within(
+        "limit",
+        parameters.limit.unwrap_or(DEFAULT_LIMIT),
+        MAX_LIMIT,
+    )?;
     let suggest = Suggest {
         text: parameters.q,
         locale: parse_locale(parameters.locale.as_deref())?,
         role: parameters.role.map(Into::into),
         limit,
     };
-    let found = state.service.suggest(suggest).await.map_err(|error| refuse(error, &state))?;
-    Ok(Json(Suggestions { suggestions: found.into_iter().map(Into::into).collect() }))
+    let found = state
+        .service
+        .suggest(suggest)
+        .await
+        .map_err(|error| refuse(error, &state))?;
+    Ok(Json(Suggestions {
+        suggestions: found.into_iter().map(Into::into).collect(),
+    }))
 }

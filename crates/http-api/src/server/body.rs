@@ -24,7 +24,10 @@ pub(super) struct TimedBody<B> {
 
 impl<B> TimedBody<B> {
     pub(super) fn new(body: B, limit: Duration) -> Self {
-        Self { body, deadline: Box::pin(sleep(limit)) }
+        Self {
+            body,
+            deadline: Box::pin(sleep(limit)),
+        }
     }
 }
 

@@ -37,8 +37,15 @@ impl Clock {
     /// For a connection that was accepted just now.
     pub(super) fn start(limits: Arc<ServerLimits>) -> Self {
         let first_byte = Instant::now() + limits.first_byte_timeout;
-        let deadlines = Deadlines { phase: Phase::Idle, read: Some(first_byte), write: None };
-        Self { limits, deadlines: Arc::new(watch::Sender::new(deadlines)) }
+        let deadlines = Deadlines {
+            phase: Phase::Idle,
+            read: Some(first_byte),
+            write: None,
+        };
+        Self {
+            limits,
+            deadlines: Arc::new(watch::Sender::new(deadlines)),
+        }
     }
 
     /// Bytes came. The first of a request start the time for its head; more do not extend it.

@@ -75,7 +75,10 @@ async fn handle(
 ) -> Result<Response<ResponseBody>, Infallible> {
     clock.request_started();
     let request = request.map(|body| {
-        Body::new(Limited::new(TimedBody::new(body, limits.body_read_timeout), limits.body_bytes))
+        Body::new(Limited::new(
+            TimedBody::new(body, limits.body_read_timeout),
+            limits.body_bytes,
+        ))
     });
     let response = router.oneshot(request).await?;
     Ok(response.map(|body| ResponseBody::new(body, clock)))

@@ -47,6 +47,8 @@ impl Default for ServerLimits {
 impl ServerLimits {
     /// The longest wait for anything from the other side.
     pub(super) fn longest_wait(&self) -> Duration {
-        self.first_byte_timeout.max(self.header_read_timeout).max(self.keep_alive_timeout)
+        self.first_byte_timeout
+            .max(self.header_read_timeout)
+            .max(self.keep_alive_timeout)
     }
 }

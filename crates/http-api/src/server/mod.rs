@@ -83,7 +83,10 @@ fn refuse(stream: &TcpStream) {
 async fn drain(mut connections: JoinSet<()>, deadline: Duration) {
     let all_closed = async { while connections.join_next().await.is_some() {} };
     if tokio::time::timeout(deadline, all_closed).await.is_err() {
-        tracing::warn!(connections = connections.len(), "connections were cut at the drain deadline");
+        tracing::warn!(
+            connections = connections.len(),
+            "connections were cut at the drain deadline"
+        );
         connections.shutdown().await;
     }
 }

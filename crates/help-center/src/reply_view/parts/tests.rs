@@ -1,7 +1,12 @@
 use super::*;
 
 fn claim(text: &str, structure: ClaimStructure) -> Claim {
-    Claim { text: text.to_owned(), structure, group: 0, citations: Vec::new() }
+    Claim {
+        text: text.to_owned(),
+        structure,
+        group: 0,
+        citations: Vec::new(),
+    }
 }
 
 fn step(number: u32, depth: u8) -> Claim {
@@ -27,7 +32,11 @@ fn written(claims: &[Claim]) -> String {
             Part::ItemStart(Some(number)) => format!("<li {number}>"),
             Part::ItemEnd => "</li>".to_owned(),
             Part::Text(text) => if text.follows_space { " ·" } else { "·" }.to_owned(),
-            Part::Table(table) => format!("<table {}+{}>", usize::from(table.head.is_some()), table.rows.len()),
+            Part::Table(table) => format!(
+                "<table {}+{}>",
+                usize::from(table.head.is_some()),
+                table.rows.len()
+            ),
             Part::Preformatted(_) => "<pre>".to_owned(),
         })
         .collect()
@@ -35,35 +44,54 @@ fn written(claims: &[Claim]) -> String {
 
 #[test]
 fn a_list_starts_at_the_number_of_its_first_step() {
-    assert_eq!(written(&[step(3, 0), step(4, 0)]), "<ol 3><li>·</li><li>·</li></ol>");
+    assert_eq!(
+        written(&[step(3, 0), step(4, 0)]),
+        "<ol 3><li>·</li><li>·</li></ol>"
+    );
 }
 
 #[test]
 fn a_step_after_a_gap_keeps_its_number() {
-    assert_eq!(written(&[step(1, 0), step(4, 0)]), "<ol 1><li>·</li><li 4>·</li></ol>");
+    assert_eq!(
+        written(&[step(1, 0), step(4, 0)]),
+        "<ol 1><li>·</li><li 4>·</li></ol>"
+    );
 }
 
 #[test]
 fn nested_lists_stand_inside_their_item_and_the_outer_count_goes_on() {
     let claims = [step(1, 0), bullet(1), bullet(1), step(2, 0)];
-    assert_eq!(written(&claims), "<ol 1><li>·<ul><li>·</li><li>·</li></ul></li><li>·</li></ol>");
+    assert_eq!(
+        written(&claims),
+        "<ol 1><li>·<ul><li>·</li><li>·</li></ul></li><li>·</li></ol>"
+    );
 }
 
 #[test]
 fn an_item_without_its_parent_is_not_lost() {
-    assert_eq!(written(&[bullet(2), bullet(1), bullet(0)]), "<ul><li>·<ul><li>·</li></ul></li><li>·</li></ul>");
+    assert_eq!(
+        written(&[bullet(2), bullet(1), bullet(0)]),
+        "<ul><li>·<ul><li>·</li></ul></li><li>·</li></ul>"
+    );
 }
 
 #[test]
 fn a_change_from_steps_to_bullets_makes_a_new_list() {
-    assert_eq!(written(&[step(1, 0), bullet(0)]), "<ol 1><li>·</li></ol><ul><li>·</li></ul>");
+    assert_eq!(
+        written(&[step(1, 0), bullet(0)]),
+        "<ol 1><li>·</li></ol><ul><li>·</li></ul>"
+    );
 }
 
 #[test]
 fn other_groups_make_other_blocks() {
     let mut second = claim("b", ClaimStructure::Sentence);
     second.group = 1;
-    let claims = [claim("a", ClaimStructure::Sentence), claim("a", ClaimStructure::Introduction), second];
+    let claims = [
+        claim("a", ClaimStructure::Sentence),
+        claim("a", ClaimStructure::Introduction),
+        second,
+    ];
     assert_eq!(written(&claims), "<p>· ·</p><p>·</p>");
 }
 
@@ -85,7 +113,13 @@ fn starts_and_ends_balance_whatever_the_depths() {
     for code in 0..6_u32.pow(4) {
         let claims: Vec<Claim> = (0..4)
             .map(|place| code / 6_u32.pow(place) % 6)
-            .map(|kind| if kind < 3 { bullet(kind as u8) } else { step(kind, kind as u8 - 3) })
+            .map(|kind| {
+                if kind < 3 {
+                    bullet(kind as u8)
+                } else {
+                    step(kind, kind as u8 - 3)
+                }
+            })
             .collect();
         let html = written(&claims);
         for tag in ["ol", "ul", "li"] {

@@ -1,0 +1,372 @@
+//! What can be configured, and where each value comes from: defaults, then `firstline.toml`, then
+//! `FIRSTLINE_*` in the environment (`__` between levels), then flags.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use domain::{ArticleId, Locale};
+use figment::providers::{Env, Format, Serialized, Toml};
+use figment::Figment;
+use serde::{Deserialize, Serialize};
+
+use crate::cli::Common;
+
+/// The file that is read when it is there and `--config` names no other.
+const DEFAULT_FILE: &str = "firstline.toml";
+
+/// Every setting.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The folder for everything that is written.
+    pub data: PathBuf,
+    /// The folder of articles.
+    pub articles: PathBuf,
+    /// The folder of models.
+    pub models: PathBuf,
+    /// The locale that every fallback chain ends in.
+    pub default_locale: Locale,
+    /// IANA name of the zone in which days begin at midnight.
+    pub time_zone: String,
+    /// The embedding model.
+    pub model: ModelSettings,
+    /// Files that replace the bundled weights and thresholds.
+    pub tuning: TuningSettings,
+    /// The server.
+    pub serve: ServeSettings,
+    /// The pages.
+    pub help_center: HelpCenterSettings,
+    /// How long things are kept.
+    pub retention: RetentionSettings,
+}
+
+/// The embedding model.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelSettings {
+    /// Its name in the manifest; empty for the manifest's default.
+    pub name: String,
+    /// Whether to refuse to start without it, instead of matching by words only.
+    pub required: bool,
+}
+
+/// Files that replace the bundled weights and thresholds; empty for the bundled ones.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TuningSettings {
+    /// Weights of the lexical leg per language.
+    pub fusion_file: PathBuf,
+    /// Confidence weights and thresholds.
+    pub policy_file: PathBuf,
+}
+
+/// The server.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServeSettings {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Open connections; one more is refused.
+    pub max_connections: usize,
+    /// From the end of a request's headers to the start of its response.
+    pub request_deadline_ms: u64,
+    /// From the first byte of a request to the end of its headers.
+    pub header_read_timeout_ms: u64,
+    /// From the request to stop until running requests are cut.
+    pub drain_deadline_ms: u64,
+    /// Threads that answer and search; 0 for one per core.
+    pub work_threads: usize,
+    /// Questions and searches that may wait for a thread.
+    pub work_queue_length: usize,
+    /// Whether to watch the folder of articles.
+    pub watch: bool,
+    /// How often the folder is looked through even without a sign of change.
+    pub watch_interval_ms: u64,
+    /// How the log is written.
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object per line.
+    Json,
+}
+
+/// The pages.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HelpCenterSettings {
+    /// The name of the marketplace.
+    pub name: String,
+    /// The address under which customers reach the help center; empty when unknown.
+    pub public_url: String,
+    /// Where "Talk to customer support" leads; empty for the articles that explain it.
+    pub support_url: String,
+    /// The article that explains to buyers how to reach support.
+    pub buyer_support_article: String,
+    /// The article that explains to sellers how to reach support.
+    pub seller_support_article: String,
+    /// Articles whose first question is offered on the home page.
+    pub featured_articles: Vec<ArticleId>,
+}
+
+/// How long things are kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RetentionSettings {
+    /// Days after which questions, replies and feedback on them are deleted.
+    pub conversation_days: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let site = help_center::SiteSettings::default();
+        let limits = http_api::ServerLimits::default();
+        let name = |id: Option<ArticleId>| id.map_or_else(String::new, |id| id.to_string());
+        Self {
+            data: ".firstline".into(),
+            articles: "kb-articles".into(),
+            models: "models".into(),
+            default_locale: Locale::english(),
+            time_zone: "Europe/Amsterdam".to_owned(),
+            model: ModelSettings { name: String::new(), required: false },
+            tuning: TuningSettings { fusion_file: PathBuf::new(), policy_file: PathBuf::new() },
+            serve: ServeSettings {
+                listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+                max_connections: limits.connections,
+                request_deadline_ms: milliseconds(limits.request_deadline),
+                header_read_timeout_ms: milliseconds(limits.header_read_timeout),
+                drain_deadline_ms: milliseconds(limits.drain_deadline),
+                work_threads: 0,
+                work_queue_length: 64,
+                watch: true,
+                watch_interval_ms: 30_000,
+                log_format: LogFormat::Text,
+            },
+            help_center: HelpCenterSettings {
+                name: site.name,
+                public_url: String::new(),
+                support_url: String::new(),
+                buyer_support_article: name(site.support_articles.buyer),
+                seller_support_article: name(site.support_articles.seller),
+                featured_articles: site.featured,
+            },
+            retention: RetentionSettings { conversation_days: 90 },
+        }
+    }
+}
+
+fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// The configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadSettingsError {
+    /// The file that `--config` names is not there.
+    #[error("there is no configuration file {0}; correct --config or leave it out")]
+    NoFile(PathBuf),
+    /// A value is missing, unknown or of the wrong type.
+    #[error("the configuration cannot be used: {0}")]
+    Invalid(Box<figment::Error>),
+    /// A value has the right type, but no meaning.
+    #[error("the setting `{key}` cannot be used: {reason}")]
+    Meaningless {
+        /// The setting.
+        key: &'static str,
+        /// Why, and what would be right.
+        reason: String,
+    },
+}
+
+/// Settings together with where they come from.
+pub struct Configuration {
+    /// The values.
+    pub settings: Settings,
+    figment: Figment,
+}
+
+/// One line of `firstline config`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SettingWithSource {
+    /// Its name, levels joined with dots.
+    pub key: String,
+    /// Its value.
+    pub value: serde_json::Value,
+    /// `default`, a file, `environment` or `flag`.
+    pub source: String,
+}
+
+impl Configuration {
+    /// Reads the configuration.
+    ///
+    /// # Errors
+    /// [`LoadSettingsError`], which names the key and where it stands.
+    pub fn load(common: &Common) -> Result<Self, LoadSettingsError> {
+        if let Some(file) = common.config.as_ref().filter(|file| !file.is_file()) {
+            return Err(LoadSettingsError::NoFile(file.clone()));
+        }
+        let file = common.config.as_deref().unwrap_or_else(|| Path::new(DEFAULT_FILE));
+        let mut figment = Figment::from(Serialized::defaults(Settings::default()))
+            .merge(Toml::file(file))
+            .merge(Env::prefixed("FIRSTLINE_").split("__"));
+        for (key, value) in [("data", &common.data), ("articles", &common.articles), ("models", &common.models)] {
+            if let Some(value) = value {
+                figment = figment.merge(Serialized::global(key, value));
+            }
+        }
+        let settings: Settings =
+            figment.extract().map_err(|error| LoadSettingsError::Invalid(Box::new(error)))?;
+        settings.check()?;
+        Ok(Self { settings, figment })
+    }
+
+    /// Every setting with its value and source, in alphabetical order.
+    #[must_use]
+    pub fn explain(&self) -> Vec<SettingWithSource> {
+        let value = serde_json::to_value(&self.settings).unwrap_or_default();
+        let mut lines = Vec::new();
+        flatten("", &value, &mut |key, value| {
+            lines.push(SettingWithSource { key: key.to_owned(), value: value.clone(), source: self.source(key) });
+        });
+        lines.sort_by(|a, b| a.key.cmp(&b.key));
+        lines
+    }
+
+    fn source(&self, key: &str) -> String {
+        let Some(metadata) = self.figment.find_metadata(key) else { return "default".to_owned() };
+        match &metadata.source {
+            Some(figment::Source::File(path)) => path.display().to_string(),
+            _ if metadata.name.contains("environment") => "environment".to_owned(),
+            _ if metadata.name.contains("Settings") => "default".to_owned(),
+            _ => "flag".to_owned(),
+        }
+    }
+}
+
+impl Settings {
+    /// Checks what types cannot.
+    fn check(&self) -> Result<(), LoadSettingsError> {
+        let refuse = |key, reason: &str| Err(LoadSettingsError::Meaningless { key, reason: reason.to_owned() });
+        if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
+            return refuse("time_zone", "it is no IANA name; write one such as Europe/Amsterdam");
+        }
+        if self.serve.max_connections == 0 || self.serve.work_queue_length == 0 {
+            return refuse("serve", "max_connections and work_queue_length must be at least 1");
+        }
+        if self.serve.request_deadline_ms == 0 || self.serve.header_read_timeout_ms == 0 {
+            return refuse("serve", "request_deadline_ms and header_read_timeout_ms must be at least 1");
+        }
+        if self.retention.conversation_days == 0 {
+            return refuse("retention.conversation_days", "it must be at least 1");
+        }
+        for (key, id) in [
+            ("help_center.buyer_support_article", &self.help_center.buyer_support_article),
+            ("help_center.seller_support_article", &self.help_center.seller_support_article),
+        ] {
+            if !id.is_empty() && id.parse::<ArticleId>().is_err() {
+                return refuse(key, "it is no article id");
+            }
+        }
+        Ok(())
+    }
+
+    /// Limits of the server.
+    #[must_use]
+    pub fn server_limits(&self) -> http_api::ServerLimits {
+        http_api::ServerLimits {
+            connections: self.serve.max_connections,
+            request_deadline: Duration::from_millis(self.serve.request_deadline_ms),
+            header_read_timeout: Duration::from_millis(self.serve.header_read_timeout_ms),
+            drain_deadline: Duration::from_millis(self.serve.drain_deadline_ms),
+            ..http_api::ServerLimits::default()
+        }
+    }
+
+    /// What the pages need to know.
+    #[must_use]
+    pub fn site(&self) -> help_center::SiteSettings {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let own = &self.help_center;
+        help_center::SiteSettings {
+            name: own.name.clone(),
+            public_url: given(own.public_url.trim_end_matches('/')),
+            support_url: given(&own.support_url),
+            support_articles: help_center::SupportArticles {
+                buyer: own.buyer_support_article.parse().ok(),
+                seller: own.seller_support_article.parse().ok(),
+            },
+            featured: own.featured_articles.clone(),
+            default_locale: self.default_locale.clone(),
+        }
+    }
+}
+
+/// Calls `visit` for every leaf.
+fn flatten(prefix: &str, value: &serde_json::Value, visit: &mut dyn FnMut(&str, &serde_json::Value)) {
+    match value.as_object() {
+        Some(object) => {
+            for (key, value) in object {
+                let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+                flatten(&path, value, visit);
+            }
+        }
+        None => visit(prefix, value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    fn load(text: &str) -> Result<Configuration, LoadSettingsError> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("firstline.toml");
+        std::fs::write(&file, text).unwrap();
+        Configuration::load(&Common { data: None, articles: None, models: None, config: Some(file), json: false })
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_by_name() {
+        let error = load("[serve]\nlistn = \"127.0.0.1:1\"").err().unwrap().to_string();
+        assert!(error.contains("listn"), "{error}");
+    }
+
+    #[test]
+    fn values_tell_where_they_come_from() {
+        let configuration = load("default_locale = \"el\"").unwrap();
+        let explained = configuration.explain();
+        let source = |key: &str| explained.iter().find(|line| line.key == key).unwrap().source.clone();
+        assert!(source("default_locale").ends_with("firstline.toml"), "{}", source("default_locale"));
+        assert_eq!(source("serve.listen"), "default");
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_file() {
+        let common = Common {
+            data: Some("elsewhere".into()),
+            articles: None,
+            models: None,
+            config: None,
+            json: false,
+        };
+        let configuration = Configuration::load(&common).unwrap();
+        assert_eq!(configuration.settings.data, PathBuf::from("elsewhere"));
+        let explained = configuration.explain();
+        assert_eq!(explained.iter().find(|line| line.key == "data").unwrap().source, "flag");
+    }
+
+    #[test]
+    fn values_without_meaning_are_refused() {
+        assert!(load("time_zone = \"Mars/Olympus\"").is_err());
+        assert!(load("[retention]\nconversation_days = 0").is_err());
+        assert!(load("default_locale = \"no such thing\"").is_err());
+        assert!(load("[serve]\nwork_queue_length = \"many\"").is_err());
+    }
+}
