@@ -54,7 +54,7 @@
       const query = new URLSearchParams({ q: text, locale, limit });
       try {
         const response = await fetch(`${suggest}?${query}`, { headers: { accept: "application/json" } });
-        const found = response.ok ? await response.json() : [];
+        const found = response.ok ? (await response.json()).suggestions : [];
         if (number === this.asked) this.show(found.slice(0, Number(limit)), true);
       } catch {
         // Without suggestions the form still asks.

@@ -4,7 +4,8 @@ mod parts;
 mod sources;
 
 use answering::{
-    AbstainReason, ArticleReference, Degradation, HandoffReason, NextStep, Notice, Reply, ReplyKind,
+    AbstainReason, ArticleReference, Citation, Degradation, HandoffReason, NextStep, Notice, Reply,
+    ReplyKind,
 };
 
 use crate::catalog::Catalog;
@@ -122,10 +123,15 @@ fn choices(site: &LocalSite, reply: &Reply) -> Vec<ArticleLink> {
         .collect()
 }
 
+/// The articles to read, without those that the sources already open.
 fn read_more(site: &LocalSite, reply: &Reply) -> Vec<ArticleLink> {
+    let is_cited = |reference: &ArticleReference| {
+        let mut citations = reply.claims.iter().flat_map(|claim| &claim.citations);
+        citations.any(|Citation::Passage { article, .. }| *article == reference.article)
+    };
     let articles = reply.next_steps.iter().filter_map(|step| match step {
-        NextStep::ReadArticle(reference) => Some(link(site, reference)),
-        NextStep::TalkToSupport => None,
+        NextStep::ReadArticle(reference) if !is_cited(reference) => Some(link(site, reference)),
+        NextStep::ReadArticle(_) | NextStep::TalkToSupport => None,
     });
     // An abstention already lists the nearest articles, a clarification its choices.
     if matches!(reply.kind, ReplyKind::Answer) {

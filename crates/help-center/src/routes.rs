@@ -43,7 +43,7 @@ pub fn router(state: HelpCenterState) -> Router {
             .route("/", get(lead_to_language))
             .with_state(state),
     );
-    router.layer(axum::middleware::map_response(security::add_headers))
+    router.route_layer(axum::middleware::map_response(security::add_headers))
 }
 
 fn pages_in(site: LocalSite) -> Router {

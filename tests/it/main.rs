@@ -1,0 +1,5 @@
+//! The one integration binary.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
+
+mod suites;
