@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use domain::Embedder;
 use firstline_benches::bundled::encoder;
-use firstline_benches::latency::{Percentiles, Report, measure};
+use firstline_benches::latency::{Report, measure};
 use firstline_benches::passages::Corpus;
 use firstline_benches::queries::suite;
 
@@ -23,8 +23,8 @@ fn main() -> anyhow::Result<()> {
     let long: Vec<&String> = questions.iter().filter(longer).collect();
     // The first calls start the threads.
     measure(&questions[..10], |text| encoder.embed_query(text));
-    report.rows.push(Percentiles::of("question", &measure(&questions, |text| encoder.embed_query(text))));
-    report.rows.push(Percentiles::of("question over 60 characters", &measure(&long, |text| encoder.embed_query(text))));
+    report.series("question", &measure(&questions, |text| encoder.embed_query(text)), None);
+    report.series("question over 60 characters", &measure(&long, |text| encoder.embed_query(text)), None);
     for (characters, texts) in passages_by_length()? {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let start = Instant::now();
@@ -37,7 +37,7 @@ fn main() -> anyhow::Result<()> {
 
 /// Texts in ten languages, cut to each of [`LENGTHS`].
 fn passages_by_length() -> anyhow::Result<Vec<(usize, Vec<String>)>> {
-    let languages = Corpus::TenLanguages.languages()?;
+    let languages = Corpus::Untranslated.languages()?;
     let text = |number: usize, characters: usize| {
         let sentences = &languages[number % languages.len()].sentences;
         let endless = sentences.iter().cycle().skip(number).take(characters).map(String::as_str);

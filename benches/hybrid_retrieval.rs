@@ -7,7 +7,7 @@ use firstline_benches::passages::{Corpus, SpreadVectors};
 use firstline_benches::queries::{questions, retrieval_query};
 
 fn main() -> anyhow::Result<()> {
-    let corpus = Corpus::TenLanguages;
+    let corpus = Corpus::Untranslated;
     let generation = corpus.open(true)?;
     let mut report = Report::new("hybrid_retrieval")
         .on("corpus", corpus.name())
@@ -26,7 +26,7 @@ fn main() -> anyhow::Result<()> {
             scan.extend(retrieved.iter().map(|retrieved| retrieved.dense_us as f64 / 1000.0));
             retrieved
         });
-        report.rows.push(Percentiles::of(name, &durations));
+        report.rows.push(Percentiles::of(name, &durations.elapsed));
         report.rows.push(Percentiles::of_milliseconds(format!("{name}: of it the scan"), scan));
     }
     report.print()

@@ -52,26 +52,40 @@ impl Percentiles {
             target: None,
         }
     }
-
-    /// With the limit that is promised.
-    #[must_use]
-    pub fn with_target(mut self, target: &'static str) -> Self {
-        self.target = Some(target);
-        self
-    }
 }
 
-/// Calls `work` once with each input, in order, and gives the duration of each call. What `work` returns is
-/// dropped outside of the measurement.
-pub fn measure<Input, Output>(inputs: &[Input], mut work: impl FnMut(&Input) -> Output) -> Vec<Duration> {
-    let time = |input| {
-        let start = Instant::now();
+/// Measurements of one piece of work with many inputs.
+#[derive(Clone, Debug, Default)]
+pub struct Series {
+    /// What a customer would have waited.
+    pub elapsed: Vec<Duration>,
+    /// What the calling thread computed; empty where the system does not tell. The difference is time in which
+    /// another program had the core.
+    pub computed: Vec<Duration>,
+}
+
+/// Calls `work` once with each input, in order. What `work` returns is dropped outside of the measurement.
+pub fn measure<Input, Output>(inputs: &[Input], mut work: impl FnMut(&Input) -> Output) -> Series {
+    let mut series = Series::default();
+    for input in inputs {
+        let (start, thread_start) = (Instant::now(), thread_time());
         let output = std::hint::black_box(work(input));
-        let duration = start.elapsed();
+        series.elapsed.push(start.elapsed());
+        series.computed.extend(thread_time().zip(thread_start).map(|(end, start)| end.saturating_sub(start)));
         drop(output);
-        duration
-    };
-    inputs.iter().map(time).collect()
+    }
+    series
+}
+
+/// Processor time of the calling thread so far.
+#[cfg(unix)]
+fn thread_time() -> Option<Duration> {
+    rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime).try_into().ok()
+}
+
+#[cfg(not(unix))]
+fn thread_time() -> Option<Duration> {
+    None
 }
 
 /// What a benchmark found.
@@ -101,6 +115,15 @@ impl Report {
         self
     }
 
+    /// Adds a line for what was waited, and one for what was computed.
+    pub fn series(&mut self, name: &str, series: &Series, target: Option<&'static str>) {
+        let waited = Percentiles::of(name, &series.elapsed);
+        self.rows.push(Percentiles { target, ..waited });
+        if !series.computed.is_empty() {
+            self.rows.push(Percentiles::of(format!("{name}, processor time"), &series.computed));
+        }
+    }
+
     /// Adds a single number.
     pub fn value(&mut self, name: &str, value: impl Into<serde_json::Value>) {
         self.values.insert(name.to_owned(), value.into());
@@ -121,12 +144,12 @@ impl Report {
             writeln!(out, "  {name}: {value}")?;
         }
         if !self.rows.is_empty() {
-            writeln!(out, "  {:<34}{:>7}{:>10}{:>10}{:>10}{:>10}", "ms", "count", "p50", "p95", "p99", "max")?;
+            writeln!(out, "  {:<44}{:>7}{:>10}{:>10}{:>10}{:>10}", "ms", "count", "p50", "p95", "p99", "max")?;
         }
         for row in &self.rows {
             let Percentiles { name, count, p50_ms, p95_ms, p99_ms, max_ms, target } = row;
             let target = target.map(|target| format!("   ({target})")).unwrap_or_default();
-            writeln!(out, "  {name:<34}{count:>7}{p50_ms:>10.3}{p95_ms:>10.3}{p99_ms:>10.3}{max_ms:>10.3}{target}")?;
+            writeln!(out, "  {name:<44}{count:>7}{p50_ms:>10.3}{p95_ms:>10.3}{p99_ms:>10.3}{max_ms:>10.3}{target}")?;
         }
         for (name, value) in &self.values {
             writeln!(out, "  {name}: {value}")?;

@@ -1,7 +1,6 @@
 //! About 100,000 passages, made of the bundled articles, and their index. The index is kept under `target/`, so
 //! that only the first run builds it.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -13,7 +12,7 @@ use crate::places;
 use crate::vocabulary::{Random, Vocabulary};
 
 /// Raise it when anything here or in `vocabulary` changes what is made.
-const VERSION: &str = "v1";
+const VERSION: &str = "v2";
 /// Articles of a corpus.
 const ARTICLES: usize = 20_000;
 /// Sections of an article; each becomes a passage.
@@ -24,23 +23,28 @@ const QUESTIONS: usize = 5;
 /// Which articles there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Corpus {
-    /// 2,000 articles in each of ten languages, no two of them translations of each other. Every article is
-    /// eligible for every query, so a query looks into all ten languages.
-    TenLanguages,
-    /// 20,000 articles in English: the longest posting lists, and every suggestion in one list.
+    /// 2,000 articles, each in ten languages: what a help center in ten languages is. A query may find one
+    /// translation of each, 10,000 passages.
+    Translated,
+    /// 20,000 articles in English: the longest posting lists, every suggestion in one list, and all 100,000 passages
+    /// eligible.
     English,
+    /// 20,000 articles in ten languages, none translated: all 100,000 passages are eligible for every query, and
+    /// each query looks into ten languages. Harder than any real help center.
+    Untranslated,
 }
 
 impl Corpus {
-    /// Both, the one that the promises are about first.
-    pub const ALL: [Self; 2] = [Self::TenLanguages, Self::English];
+    /// All three, the likeliest first.
+    pub const ALL: [Self; 3] = [Self::Translated, Self::English, Self::Untranslated];
 
     /// Its name in reports and folders.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::TenLanguages => "ten-languages",
+            Self::Translated => "translated",
             Self::English => "english",
+            Self::Untranslated => "untranslated",
         }
     }
 
@@ -64,14 +68,16 @@ impl Corpus {
         let vectors = if with_vectors { "vectors" } else { "words" };
         let data = places::cache().join(format!("{}-{vectors}-{VERSION}", self.name()));
         let store = IndexStore::in_data_folder(&data);
-        if store.current_id().is_none() {
-            self.build(&store, with_vectors, &data)?;
+        match store.open_current(None, FusionWeights::bundled()?) {
+            Ok(generation) => return Ok(generation),
+            // Not built yet, or in a format of an earlier version.
+            Err(reason) => say(&format!("{reason}; building {} (once, for a minute or more)", data.display())),
         }
+        self.build(&store, with_vectors)?;
         Ok(store.open_current(None, FusionWeights::bundled()?)?)
     }
 
-    fn build(self, store: &IndexStore, with_vectors: bool, data: &Path) -> anyhow::Result<()> {
-        say(&format!("building {} (once; this takes a minute or more)", data.display()));
+    fn build(self, store: &IndexStore, with_vectors: bool) -> anyhow::Result<()> {
         let start = Instant::now();
         let articles = self.articles()?;
         let spread = SpreadVectors::default();
@@ -83,32 +89,34 @@ impl Corpus {
 
     fn articles(self) -> anyhow::Result<Vec<IndexedArticle>> {
         let languages = self.languages()?;
-        (0..ARTICLES).map(|number| article(&languages[number % languages.len()], number)).collect()
+        let name = |number: usize| if self == Self::Translated { number / languages.len() } else { number };
+        (0..ARTICLES).map(|number| article(&languages[number % languages.len()], number, name(number))).collect()
     }
 }
 
-/// One article: a title, phrasings, and sections of three to six sentences and sometimes a list.
-fn article(language: &Vocabulary, number: usize) -> anyhow::Result<IndexedArticle> {
+/// The article of this number under this name: a title, phrasings, and sections of three to six sentences and
+/// sometimes a list.
+fn article(language: &Vocabulary, number: usize, name: usize) -> anyhow::Result<IndexedArticle> {
     let mut random = Random::new(number as u64);
     let place = articles::Place {
-        path: format!("{}/synthetic/article-{number}.md", language.locale),
+        path: format!("{}/synthetic/article-{name}.md", language.locale),
         locale: Some(language.locale.clone()),
         section: None,
     };
-    let article = articles::parse_article(&source(language, number, &mut random), &place)
+    let article = articles::parse_article(&source(language, number, name, &mut random), &place)
         .map_err(|problems| anyhow::anyhow!("article {number} cannot be parsed: {}", problems[0]))?;
     let passages = articles::passages(&article).into_iter().map(Arc::new).collect();
     Ok(IndexedArticle { article: Arc::new(article), passages })
 }
 
-fn source(language: &Vocabulary, number: usize, random: &mut Random) -> String {
+fn source(language: &Vocabulary, number: usize, name: usize, random: &mut Random) -> String {
     let mut varied = |texts: &[String]| {
         let text = random.pick(texts);
         language.vary(text, random)
     };
     // A string in JSON is one in YAML.
     let quoted = |text: String| serde_json::Value::String(text).to_string();
-    let mut source = format!("---\nid: article-{number}\ntitle: {}\nquestions:\n", quoted(varied(&language.titles)));
+    let mut source = format!("---\nid: article-{name}\ntitle: {}\nquestions:\n", quoted(varied(&language.titles)));
     for _ in 0..QUESTIONS {
         source.push_str(&format!("  - {}\n", quoted(varied(&language.questions))));
     }
@@ -120,7 +128,7 @@ fn source(language: &Vocabulary, number: usize, random: &mut Random) -> String {
             source.push(' ');
         }
         source.push_str("\n\n");
-        if (number + section) % 3 == 0 {
+        if (number + section).is_multiple_of(3) {
             for step in 1..4 {
                 source.push_str(&format!("{step}. {}\n", varied(&language.sentences)));
             }
@@ -170,11 +178,11 @@ mod tests {
 
     #[test]
     fn an_article_is_the_same_each_time_and_has_five_passages() {
-        for language in Corpus::TenLanguages.languages().unwrap() {
+        for language in Corpus::Untranslated.languages().unwrap() {
             for number in 0..20 {
-                let first = article(&language, number).unwrap();
+                let first = article(&language, number, number).unwrap();
                 assert_eq!(first.passages.len(), SECTIONS, "{}: {}", language.locale, first.article.source);
-                assert_eq!(first.article.source, article(&language, number).unwrap().article.source);
+                assert_eq!(first.article.source, article(&language, number, number).unwrap().article.source);
             }
         }
     }

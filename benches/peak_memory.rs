@@ -24,18 +24,18 @@ fn main() -> anyhow::Result<()> {
         let body = json!({"question": question.text, "locale": question.locale.to_string()});
         count(server.post("/v1/answers", &body));
     });
-    report.rows.push(Percentiles::of("question over HTTP", &asked));
+    report.rows.push(Percentiles::of("question over HTTP", &asked.elapsed));
     report.value("peak_mib_after_questions", rounded(server.peak_mebibytes()?));
     let suggested = measure(&questions, |question| {
         let typed: String = question.text.chars().take(6).collect();
         count(server.get(&format!("/v1/suggestions?q={}&locale={}", percent_encoded(&typed), question.locale)));
     });
-    report.rows.push(Percentiles::of("suggestions over HTTP", &suggested));
+    report.rows.push(Percentiles::of("suggestions over HTTP", &suggested.elapsed));
     let pages = measure(&questions, |question| {
         count(server.get(&format!("/{}", question.locale)));
         count(server.get(&format!("/{}/answers?q={}", question.locale, percent_encoded(&question.text))));
     });
-    report.rows.push(Percentiles::of("home and answer page over HTTP", &pages));
+    report.rows.push(Percentiles::of("home and answer page over HTTP", &pages.elapsed));
     report.value("peak_mib", rounded(server.peak_mebibytes()?));
     report.value("peak_target_mib", 400);
     report.value("failed_requests", failed);

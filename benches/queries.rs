@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn no_question_is_asked_twice() {
-        let questions = questions(Corpus::TenLanguages).unwrap();
+        let questions = questions(Corpus::Untranslated).unwrap();
         let distinct: HashSet<&String> = questions.iter().map(|(_, text)| text).collect();
         assert_eq!((questions.len(), distinct.len()), (QUESTIONS, QUESTIONS));
     }

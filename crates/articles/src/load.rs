@@ -248,13 +248,23 @@ pub(crate) fn read_text(file: &FoundFile) -> Result<String, Problem> {
         return Err(too_large(path, metadata.len()));
     }
     let bytes = fs::read(&file.absolute).map_err(|error| unreadable(path, &error))?;
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let valid = String::from_utf8_lossy(&error.as_bytes()[..offset]);
         let message = format!("the file is not UTF-8: byte {offset} cannot be read");
         Problem::error(path, "not-utf8", message, "save the file as UTF-8")
             .at(line_of(&valid, offset))
-    })
+    })?;
+    match text.find('\0') {
+        Some(offset) => Err(nul_byte(path, line_of(&text, offset))),
+        None => Ok(text),
+    }
+}
+
+/// Text holds none: it is another kind of file, or it was damaged.
+fn nul_byte(path: &str, line: usize) -> Problem {
+    let remedy = "remove it, or save the file as plain text in UTF-8";
+    Problem::error(path, "nul-byte", "the file holds a NUL byte", remedy).at(line)
 }
 
 /// What the folders around a file say about it.

@@ -34,17 +34,24 @@ pub struct WrongUse(pub String);
 
 /// Prints an error with its causes and gives its exit code.
 pub fn report(error: &anyhow::Error) -> ExitCode {
-    let mut message = format!("error: {error}");
-    let mut last = error.to_string();
+    let _closed_pipe = writeln!(std::io::stderr(), "error: {}", with_causes(error, "\n  because: "));
+    let wrong_use = error.downcast_ref::<WrongUse>().is_some() || error.downcast_ref::<LoadSettingsError>().is_some();
+    ExitCode::from(if wrong_use { 2 } else { 1 })
+}
+
+/// An error with those of its causes that it does not name itself.
+#[must_use]
+pub fn with_causes(error: &anyhow::Error, separator: &str) -> String {
+    let mut message = error.to_string();
+    let mut last = message.clone();
     for cause in error.chain().skip(1).map(ToString::to_string) {
         if !last.contains(&cause) {
-            message.push_str(&format!("\n  because: {cause}"));
+            message.push_str(separator);
+            message.push_str(&cause);
         }
         last = cause;
     }
-    let _closed_pipe = writeln!(std::io::stderr(), "{message}");
-    let wrong_use = error.downcast_ref::<WrongUse>().is_some() || error.downcast_ref::<LoadSettingsError>().is_some();
-    ExitCode::from(if wrong_use { 2 } else { 1 })
+    message
 }
 
 /// Prints a line; a closed pipe is not an error.

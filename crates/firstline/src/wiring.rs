@@ -11,7 +11,7 @@ use retrieval::{BuildInput, BuildReport, FusionWeights, IndexProgress, IndexStor
 use storage::SqliteStore;
 
 use crate::config::Settings;
-use crate::output::WrongUse;
+use crate::output::{WrongUse, with_causes};
 
 /// The embedding model, or why there is none.
 pub struct Model {
@@ -31,7 +31,7 @@ impl Model {
             Ok(encoder) => Ok(Self { embedder: Some(Arc::new(encoder)), missing: None }),
             Err(error) if settings.model.required => Err(error),
             Err(error) => {
-                let reason = format!("{error:#}");
+                let reason = with_causes(&error, ": ");
                 tracing::warn!(%reason, "no embedding model; matching by words only");
                 Ok(Self { embedder: None, missing: Some(reason) })
             }

@@ -55,7 +55,7 @@ impl Analyzer {
     /// The words of a text, in order.
     pub fn words<'a>(&self, text: &'a str) -> Vec<Word<'a>> {
         let mut words = Vec::new();
-        for (start, word) in text.unicode_word_indices() {
+        for (start, word) in plain_words(text) {
             if word.chars().any(is_han) {
                 // Unicode splits Han text into single characters; jieba joins them below.
                 continue;
@@ -135,7 +135,7 @@ impl Analyzer {
             let characters: Vec<char> = run.chars().collect();
             grams.extend(characters.windows(2).map(|pair| pair.iter().collect::<String>()));
         }
-        for word in text.unicode_words().filter(|word| !word.chars().any(is_han)) {
+        for (_, word) in plain_words(text).filter(|(_, word)| !word.chars().any(is_han)) {
             let letters: Vec<char> = fold(word).chars().take(MAX_WORD).collect();
             if letters.len() >= GRAM_MIN_WORD && !self.stop_words.contains(&letters.iter().collect::<String>()) {
                 grams.extend(letters.windows(GRAM_LENGTH).map(|piece| piece.iter().collect::<String>()));
@@ -143,6 +143,19 @@ impl Analyzer {
         }
         grams
     }
+}
+
+/// The words by the rules of Unicode, and also cut at colons: those rules keep `refund:order` whole, as Swedish
+/// abbreviations need.
+fn plain_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.unicode_word_indices().flat_map(|(start, word)| {
+        let mut next = start;
+        word.split(':').filter_map(move |part| {
+            let at = next;
+            next += part.len() + 1;
+            (!part.is_empty()).then_some((at, part))
+        })
+    })
 }
 
 /// The Snowball stemmer leaves the iota of plurals in -ίες and takes that of singulars in -ία.
@@ -255,6 +268,13 @@ mod tests {
         let analyzer = Analyzer::for_language(language);
         let terms = analyzer.terms(left);
         analyzer.terms(right).iter().any(|term| terms.contains(term))
+    }
+
+    #[test]
+    fn a_colon_parts_words() {
+        let words: Vec<(&str, usize)> =
+            Analyzer::for_language("en").words("a:refund:9:30").iter().map(|word| (word.text, word.start)).collect();
+        assert_eq!(words, [("a", 0), ("refund", 2), ("9", 9), ("30", 11)]);
     }
 
     #[test]

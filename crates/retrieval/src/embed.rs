@@ -11,6 +11,8 @@ use crate::dense::dot;
 /// Characters of statements in one window, about 120 tokens of the bundled encoder. Han characters count
 /// for three.
 const WINDOW_CHARACTERS: usize = 480;
+/// Characters of the shorter windows.
+const SHORT_WINDOW_CHARACTERS: usize = 160;
 /// Texts handed to the embedder at once.
 const BATCH: usize = 64;
 
@@ -135,8 +137,20 @@ impl Text {
     }
 }
 
-/// The passage as one or more texts: title, headings, then statements up to the window's length.
+/// The passage in windows of a paragraph's length, and again in windows of a statement or two: questions
+/// are often about one fact of a paragraph, and a short window keeps that fact from drowning.
 fn windows(article: &Article, passage: &Passage) -> Vec<String> {
+    let mut windows = windows_of(article, passage, WINDOW_CHARACTERS);
+    for window in windows_of(article, passage, SHORT_WINDOW_CHARACTERS) {
+        if !windows.contains(&window) {
+            windows.push(window);
+        }
+    }
+    windows
+}
+
+/// The passage as one or more texts: title, headings, then statements up to `limit` characters.
+fn windows_of(article: &Article, passage: &Passage, limit: usize) -> Vec<String> {
     let mut context = article.title.clone();
     for heading in &passage.heading_path {
         context.push_str(" · ");
@@ -146,7 +160,7 @@ fn windows(article: &Article, passage: &Passage) -> Vec<String> {
     let (mut window, mut length) = (String::new(), 0);
     for statement in passage.statements.iter().filter(|statement| statement.kind != StatementKind::Heading) {
         let own = weight(&statement.text);
-        if length > 0 && length + own > WINDOW_CHARACTERS {
+        if length > 0 && length + own > limit {
             windows.push(format!("{context}. {window}"));
             window.clear();
             length = 0;

@@ -68,9 +68,12 @@ impl FusionWeights {
     }
 }
 
-/// Fuses one candidate. `ideal` is the BM25 score of a passage that holds every word of the query in its
-/// best field; dividing by it makes scores of different queries comparable. A passage in another
-/// language than the query cannot match by words, so its dense value stands for both.
+/// A passage in another language than the query cannot match by words; this part of its dense value stands
+/// for its lexical one. More would let it crowd out the passages in the customer's language.
+const OTHER_LANGUAGE_LEXICAL: f32 = 0.1;
+
+/// Fuses one candidate. `ideal` is the BM25 score of a passage that holds every word of the query once in
+/// running text; dividing by it makes scores of different queries comparable.
 #[must_use]
 pub fn fuse(
     bm25: Option<Bm25Score>,
@@ -84,7 +87,7 @@ pub fn fuse(
         Some(score) if ideal.value() > 0.0 => (score.value() / ideal.value()).clamp(0.0, 1.0),
         _ => 0.0,
     };
-    let lexical = if same_language { lexical } else { lexical.max(dense) };
+    let lexical = if same_language { lexical } else { lexical.max(OTHER_LANGUAGE_LEXICAL * dense) };
     FusionScore(lexical_weight * lexical + (1.0 - lexical_weight) * dense)
 }
 
@@ -116,6 +119,8 @@ mod tests {
     #[test]
     fn a_passage_in_another_language_is_judged_by_its_vector() {
         let other = fuse(None, Bm25Score(10.0), CosineSimilarity(0.7), 0.6, false);
-        assert!((other.value() - 0.7).abs() < 1e-6);
+        assert!((other.value() - (0.4 * 0.7 + 0.6 * 0.07)).abs() < 1e-6);
+        let same = fuse(None, Bm25Score(10.0), CosineSimilarity(0.7), 0.6, true);
+        assert!(other > same);
     }
 }

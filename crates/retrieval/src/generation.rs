@@ -16,7 +16,7 @@ use crate::analyzer::Analyzer;
 use crate::catalogue::{Catalogue, Eligible, Filter, IndexedArticle};
 use crate::dense::{DenseRows, best_passages};
 use crate::fusion::{FusionWeights, fuse};
-use crate::lexical::{LexicalIndex, WeightedWord, coverage};
+use crate::lexical::{LexicalIndex, Words};
 use crate::manifest::{Manifest, OpenIndexError};
 use crate::suggest::Suggestions;
 
@@ -83,6 +83,18 @@ impl Generation {
         &self.catalogue
     }
 
+    /// Loads what is otherwise loaded by the first query that needs it: the word lists of search-as-you-type and
+    /// the dictionaries of the analyzers. Takes up to seconds for a large index, so call it in a thread of its own
+    /// when a generation becomes live; queries may come meanwhile.
+    pub fn warm_up(&self) {
+        let mut languages: Vec<String> =
+            self.catalogue.locales().iter().map(|locale| locale.language().to_owned()).collect();
+        languages.dedup();
+        for language in languages {
+            self.suggestions(&language).get_or_init(|| Suggestions::build(&self.catalogue, &language));
+        }
+    }
+
     fn eligible(&self, filter: &Filter) -> Arc<Eligible> {
         let key = (filter.locales.clone(), filter.role, filter.today, filter.include_excluded);
         let mut remembered = self.eligible.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -104,15 +116,15 @@ impl Generation {
     }
 
     /// Scores of the passages that the legs found.
-    fn score(&self, query: &RetrievalQuery, eligible: &Eligible) -> Result<Scored, RetrieveError> {
+    fn score(&self, query: &RetrievalQuery, words: &mut Words<'_>, eligible: &Arc<Eligible>) -> Result<Scored, RetrieveError> {
         let lexical_start = Instant::now();
         let (found, ideal) = if query.leg == Leg::Dense {
             (Vec::new(), Bm25Score(0.0))
         } else {
             let matches = self
                 .lexical
-                .search(&query.text, &eligible.languages, &eligible.passages)
-                .map_err(|error| RetrieveError { message: error.to_string() })?;
+                .search(words, eligible)
+                .map_err(|error| unreadable(&error))?;
             (matches.passages, matches.ideal)
         };
         let lexical_us = microseconds(lexical_start);
@@ -146,17 +158,30 @@ impl Generation {
         self.catalogue.passage_at(passage).is_some_and(|(_, article)| article.key.locale.same_language(locale))
     }
 
-    fn candidate(&self, number: u32, scores: Scores, words: &mut Words<'_>) -> Option<Candidate> {
-        let (passage, article) = self.catalogue.passage_at(number)?;
-        let language = article.key.locale.language();
-        let text = searchable_text(article, passage);
-        Some(Candidate {
-            article: Arc::clone(article),
-            passage: Arc::clone(passage),
-            scores,
-            coverage: words.coverage(language, &text),
-            outdated_translation: self.catalogue.is_outdated(&article.key),
-        })
+    /// The candidates with these passages, in this order.
+    fn candidates(&self, ranked: &[(u32, Scores)], words: &mut Words<'_>) -> tantivy::Result<Vec<Candidate>> {
+        let mut coverage: HashMap<u32, f32> = HashMap::new();
+        let mut by_language: HashMap<&str, Vec<u32>> = HashMap::new();
+        for (number, _) in ranked {
+            if let Some((_, article)) = self.catalogue.passage_at(*number) {
+                by_language.entry(article.key.locale.language()).or_default().push(*number);
+            }
+        }
+        for (language, passages) in by_language {
+            let covered = self.lexical.coverage(words, language, &passages)?;
+            coverage.extend(passages.into_iter().zip(covered));
+        }
+        let candidate = |(number, scores): &(u32, Scores)| {
+            let (passage, article) = self.catalogue.passage_at(*number)?;
+            Some(Candidate {
+                article: Arc::clone(article),
+                passage: Arc::clone(passage),
+                scores: *scores,
+                coverage: coverage.get(number).copied().unwrap_or(0.0),
+                outdated_translation: self.catalogue.is_outdated(&article.key),
+            })
+        };
+        Ok(ranked.iter().filter_map(candidate).collect())
     }
 }
 
@@ -166,33 +191,8 @@ struct Scored {
     dense_us: u64,
 }
 
-/// The words of one query, analysed once per language.
-struct Words<'a> {
-    lexical: &'a LexicalIndex,
-    text: &'a str,
-    by_language: HashMap<String, (Analyzer, Vec<WeightedWord>)>,
-}
-
-impl Words<'_> {
-    fn coverage(&mut self, language: &str, text: &str) -> f32 {
-        if !self.by_language.contains_key(language) {
-            let words = self.lexical.weigh(self.text, language);
-            self.by_language.insert(language.to_owned(), (Analyzer::for_language(language), words));
-        }
-        let (analyzer, words) = &self.by_language[language];
-        coverage(words, analyzer, text)
-    }
-}
-
-/// Title, phrasings, headings and statements of a passage.
-fn searchable_text(article: &Article, passage: &Passage) -> String {
-    let mut text = article.title.clone();
-    let statements = passage.statements.iter().map(|statement| &statement.text);
-    for part in article.questions.iter().chain(&passage.heading_path).chain(statements) {
-        text.push('\n');
-        text.push_str(part);
-    }
-    text
+fn unreadable(error: &tantivy::TantivyError) -> RetrieveError {
+    RetrieveError { message: error.to_string() }
 }
 
 fn microseconds(since: Instant) -> u64 {
@@ -228,23 +228,18 @@ impl IndexSnapshot for Generation {
             include_excluded: query.include_excluded,
         };
         let eligible = self.eligible(&filter);
-        let scored = self.score(query, &eligible)?;
+        let mut words = Words::new(&self.lexical, &query.text);
+        let scored = self.score(query, &mut words, &eligible)?;
         let mut ranked: Vec<(u32, Scores)> =
             scored.scores.into_iter().filter(|(_, scores)| order(scores, query.leg) > 0.0).collect();
         ranked.sort_by(|a, b| order(&b.1, query.leg).total_cmp(&order(&a.1, query.leg)).then(a.0.cmp(&b.0)));
-        let mut words = Words { lexical: &self.lexical, text: &query.text, by_language: HashMap::new() };
-        let mut candidates: Vec<Candidate> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
-        for (number, scores) in ranked {
-            if candidates.len() == query.limit {
-                break;
-            }
-            let Some((passage, _)) = self.catalogue.passage_at(number) else { continue };
-            if query.one_per_article && !seen.insert(passage.id.article.clone()) {
-                continue;
-            }
-            candidates.extend(self.candidate(number, scores, &mut words));
+        if query.one_per_article {
+            let mut seen = std::collections::HashSet::new();
+            let article = |number: u32| self.catalogue.passage_at(number).map(|(passage, _)| &passage.id.article);
+            ranked.retain(|(number, _)| seen.insert(article(*number)));
         }
+        ranked.truncate(query.limit);
+        let candidates = self.candidates(&ranked, &mut words).map_err(|error| unreadable(&error))?;
         Ok(Retrieved {
             candidates,
             eligible_passages: eligible.count,
@@ -282,8 +277,8 @@ impl IndexSnapshot for Generation {
 
     fn statement_coverage(&self, text: &str, passage: &Passage) -> Vec<f32> {
         let language = passage.id.article.locale.language();
-        let mut words = Words { lexical: &self.lexical, text, by_language: HashMap::new() };
-        passage.statements.iter().map(|statement| words.coverage(language, &statement.text)).collect()
+        let mut words = Words::new(&self.lexical, text);
+        passage.statements.iter().map(|statement| words.coverage_of_text(language, &statement.text)).collect()
     }
 
     fn article(&self, id: &ArticleId, locales: &[Locale], today: Date) -> Option<Arc<Article>> {

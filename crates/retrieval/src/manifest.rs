@@ -62,7 +62,7 @@ pub enum OpenIndexError {
         folder: PathBuf,
     },
     /// A file cannot be read.
-    #[error("cannot read {path}")]
+    #[error("cannot read {path}; if it is gone, run `firstline index --rebuild`, or `firstline index --rollback`")]
     Read {
         /// The file.
         path: PathBuf,

@@ -3,20 +3,16 @@
 //! Every word must be found: complete words exactly, as a prefix or with a typo; the last word, which may
 //! be unfinished, as a prefix, possibly with a typo. The first letter is always taken as typed.
 
+mod words;
+
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use domain::Suggestion;
-use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 
+use self::words::{KnownWord, Posting, TypedWord};
 use crate::analyzer::{Analyzer, fold};
 use crate::catalogue::Catalogue;
 
-/// How much a match counts by how it matched.
-const EXACT: f32 = 1.0;
-const PREFIX: f32 = 0.8;
-const ONE_TYPO: f32 = 0.55;
-const TWO_TYPOS: f32 = 0.35;
 /// How much an entry counts by where its text stands in the article.
 const TITLE: f32 = 1.0;
 const QUESTION: f32 = 0.9;
@@ -29,29 +25,21 @@ struct Entry {
     article: u32,
     text: String,
     weight: f32,
+    /// Characters of the text.
+    length: f32,
 }
 
-/// Where a word stands in an entry.
-#[derive(Clone, Copy)]
-struct Posting {
-    entry: u32,
-    start: u32,
-    end: u32,
+impl Entry {
+    fn new(article: u32, text: &str, weight: f32) -> Self {
+        Self { article, text: text.to_owned(), weight, length: text.chars().count() as f32 }
+    }
 }
 
 /// Everything that can be suggested in one language.
 pub struct Suggestions {
     entries: Vec<Entry>,
-    /// Folded words, sorted, with the places where they stand.
-    words: Vec<(String, Vec<Posting>)>,
-}
-
-/// How one word of the typed text matches an entry.
-#[derive(Clone, Copy)]
-struct Match {
-    score: f32,
-    start: u32,
-    end: u32,
+    /// Sorted by text.
+    words: Vec<KnownWord>,
 }
 
 impl Suggestions {
@@ -64,15 +52,14 @@ impl Suggestions {
             if article.key.locale.language() != language {
                 continue;
             }
-            entries.push(Entry { article: number, text: article.title.clone(), weight: TITLE });
-            let questions = article.questions.iter();
-            entries.extend(questions.map(|text| Entry { article: number, text: text.clone(), weight: QUESTION }));
-            let mut headings: Vec<String> = passages
+            entries.push(Entry::new(number, &article.title, TITLE));
+            entries.extend(article.questions.iter().map(|text| Entry::new(number, text, QUESTION)));
+            let mut headings: Vec<&String> = passages
                 .filter_map(|passage| catalogue.passage_at(passage))
-                .filter_map(|(passage, _)| passage.heading_path.last().cloned())
+                .filter_map(|(passage, _)| passage.heading_path.last())
                 .collect();
             headings.dedup();
-            entries.extend(headings.into_iter().map(|text| Entry { article: number, text, weight: HEADING }));
+            entries.extend(headings.into_iter().map(|text| Entry::new(number, text, HEADING)));
         }
         let words = index_words(&entries, &analyzer);
         Self { entries, words }
@@ -88,92 +75,119 @@ impl Suggestions {
         admits: &dyn Fn(u32) -> bool,
         limit: usize,
     ) -> Vec<Suggestion> {
+        let typed = self.typed_words(typed, analyzer);
+        let best = best_by_article(&self.entries, self.entries_with_all(&typed), admits, limit);
+        best.into_iter().filter_map(|entry| self.suggestion(entry, &typed, catalogue)).collect()
+    }
+
+    /// The words that an entry must hold. Complete stop words help nobody to find an article.
+    fn typed_words(&self, typed: &str, analyzer: &Analyzer) -> Vec<TypedWord<'_>> {
         let unfinished = !typed.ends_with(char::is_whitespace);
         let words = analyzer.words(typed);
         let words = &words[words.len().saturating_sub(MAX_WORDS)..];
-        let mut found: HashMap<u32, (f32, Vec<Match>)> = HashMap::new();
-        let mut required = 0_usize;
-        for (position, word) in words.iter().enumerate() {
-            let is_last = position + 1 == words.len() && unfinished;
-            // Complete stop words help nobody to find an article.
-            if !is_last && words.len() > 1 && analyzer.is_stop_word(word.text) {
-                continue;
-            }
-            let matches = self.matches(&fold(word.text), is_last);
-            for (entry, matched) in matches {
-                let slot = found.entry(entry).or_default();
-                // Only entries that hold every earlier word stay in the race.
-                if slot.1.len() == required {
-                    slot.0 += matched.score;
-                    slot.1.push(matched);
-                }
-            }
-            required += 1;
-        }
-        found.retain(|_, (_, matches)| matches.len() == required && required > 0);
-        self.rank(found, catalogue, admits, limit)
+        let is_last = |position: usize| position + 1 == words.len() && unfinished;
+        let required = words.iter().enumerate().filter(|(position, word)| {
+            is_last(*position) || words.len() == 1 || !analyzer.is_stop_word(word.text)
+        });
+        required.map(|(position, word)| TypedWord::find(fold(word.text), is_last(position), &self.words)).collect()
     }
 
-    fn rank(
-        &self,
-        found: HashMap<u32, (f32, Vec<Match>)>,
-        catalogue: &Catalogue,
-        admits: &dyn Fn(u32) -> bool,
-        limit: usize,
-    ) -> Vec<Suggestion> {
-        let score = |entry: u32, sum: f32| {
-            let own = &self.entries[entry as usize];
-            // Of two texts with the same words the shorter one is closer to what was typed.
-            own.weight * sum - own.text.chars().count() as f32 * 0.001
-        };
-        let mut ranked: Vec<(u32, f32, Vec<Match>)> =
-            found.into_iter().map(|(entry, (sum, matches))| (entry, score(entry, sum), matches)).collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let mut shown: Vec<u32> = Vec::new();
-        let mut suggestions = Vec::new();
-        for (entry, _, matches) in ranked {
-            let own = &self.entries[entry as usize];
-            if suggestions.len() == limit {
+    /// The entries that hold every word, each with the sum of its best matches.
+    fn entries_with_all(&self, typed: &[TypedWord<'_>]) -> Vec<(u32, f32)> {
+        let mut by_rarity: Vec<&TypedWord<'_>> = typed.iter().collect();
+        by_rarity.sort_by_key(|word| word.posting_count());
+        let Some((rarest, others)) = by_rarity.split_first() else { return Vec::new() };
+        // Scores by entry: one letter matches a large part of all entries, for which a hash map is too slow.
+        let mut scores = vec![0.0_f32; self.entries.len()];
+        let mut found = Vec::new();
+        for (posting, score) in rarest.postings() {
+            let slot = &mut scores[posting.entry as usize];
+            if *slot == 0.0 {
+                found.push((posting.entry, 0.0));
+            }
+            *slot = slot.max(score);
+        }
+        add_and_clear(&mut found, &mut scores);
+        for word in others {
+            if found.is_empty() {
                 break;
             }
-            if shown.contains(&own.article) || !admits(own.article) {
-                continue;
+            for (posting, score) in word.postings() {
+                let slot = &mut scores[posting.entry as usize];
+                *slot = slot.max(score);
             }
-            shown.push(own.article);
-            if let Some(suggestion) = suggestion(own, &matches, catalogue) {
-                suggestions.push(suggestion);
-            }
+            found.retain(|(entry, _)| scores[*entry as usize] > 0.0);
+            add_and_clear(&mut found, &mut scores);
+            // Entries that lack an earlier word still have a score of this one.
+            word.postings().for_each(|(posting, _)| scores[posting.entry as usize] = 0.0);
         }
-        suggestions
+        found
     }
 
-    /// The best match of one word in every entry that holds it.
-    fn matches(&self, word: &str, is_prefix: bool) -> HashMap<u32, Match> {
-        let mut best: HashMap<u32, Match> = HashMap::new();
-        let Some(first) = word.chars().next() else { return best };
-        let automaton = typo_automaton(word);
-        let letters = word.chars().count();
-        let from = self.words.partition_point(|(known, _)| known.as_str() < first.to_string().as_str());
-        for (known, postings) in self.words[from..].iter().take_while(|(known, _)| known.starts_with(first)) {
-            let Some(score) = word_score(word, letters, known, is_prefix, automaton.as_ref()) else { continue };
-            for posting in postings {
-                let length = posting.end - posting.start;
-                // Where folding keeps letters apart, a prefix highlights only what was typed.
-                let typed_bytes = u32::try_from(word.len()).unwrap_or(length);
-                let plain = known.len() as u32 == length && known.starts_with(word);
-                let end = if plain { posting.start + typed_bytes } else { posting.end };
-                let candidate = Match { score, start: posting.start, end };
-                let slot = best.entry(posting.entry).or_insert(candidate);
-                if candidate.score > slot.score {
-                    *slot = candidate;
-                }
-            }
-        }
-        best
+    fn suggestion(&self, entry: u32, typed: &[TypedWord<'_>], catalogue: &Catalogue) -> Option<Suggestion> {
+        let own = &self.entries[entry as usize];
+        let article = catalogue.article_at(own.article)?;
+        let is_whole = |(start, end): &(usize, usize)| own.text.get(*start..*end).is_some();
+        let mut highlights: Vec<(usize, usize)> =
+            typed.iter().filter_map(|word| word.highlight(entry)).filter(is_whole).collect();
+        highlights.sort_unstable();
+        highlights.dedup_by(|next, kept| next.0 < kept.1);
+        Some(Suggestion {
+            article: article.key.id.clone(),
+            locale: article.key.locale.clone(),
+            title: article.title.clone(),
+            text: own.text.clone(),
+            highlights,
+        })
     }
 }
 
-fn index_words(entries: &[Entry], analyzer: &Analyzer) -> Vec<(String, Vec<Posting>)> {
+/// Moves the scores of the found entries to their sums.
+fn add_and_clear(found: &mut [(u32, f32)], scores: &mut [f32]) {
+    for (entry, sum) in found {
+        *sum += std::mem::take(&mut scores[*entry as usize]);
+    }
+}
+
+/// The best entry of each article that may be shown, best first; ties go to the earlier one.
+fn best_by_article(
+    entries: &[Entry],
+    found: Vec<(u32, f32)>,
+    admits: &dyn Fn(u32) -> bool,
+    limit: usize,
+) -> Vec<u32> {
+    let mut scored: Vec<(u32, f32)> = found
+        .into_iter()
+        .filter(|(entry, _)| admits(entries[*entry as usize].article))
+        // Of two texts with the same words the shorter one is closer to what was typed.
+        .map(|(entry, sum)| (entry, entries[entry as usize].weight * sum - entries[entry as usize].length * 0.001))
+        .collect();
+    let best_first = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    let mut shown: Vec<u32> = Vec::new();
+    let mut best = Vec::new();
+    // Several of the best may belong to one article, so ever larger heads are sorted until there are enough.
+    let (mut sorted, mut head) = (0, 8 * limit.max(1));
+    while best.len() < limit && sorted < scored.len() {
+        let rest = &mut scored[sorted..];
+        if head < rest.len() {
+            rest.select_nth_unstable_by(head - 1, best_first);
+        }
+        let head_length = head.min(rest.len());
+        rest[..head_length].sort_unstable_by(best_first);
+        for (entry, _) in &rest[..head_length] {
+            let article = entries[*entry as usize].article;
+            if best.len() < limit && !shown.contains(&article) {
+                shown.push(article);
+                best.push(*entry);
+            }
+        }
+        sorted += head_length;
+        head *= 4;
+    }
+    best
+}
+
+fn index_words(entries: &[Entry], analyzer: &Analyzer) -> Vec<KnownWord> {
     let mut postings: HashMap<String, Vec<Posting>> = HashMap::new();
     for (number, entry) in entries.iter().enumerate() {
         for word in analyzer.words(&entry.text) {
@@ -185,71 +199,11 @@ fn index_words(entries: &[Entry], analyzer: &Analyzer) -> Vec<(String, Vec<Posti
             postings.entry(fold(word.text)).or_default().push(posting);
         }
     }
-    let mut words: Vec<_> = postings.into_iter().collect();
-    words.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut words: Vec<KnownWord> =
+        postings.into_iter().map(|(text, postings)| KnownWord { text, postings }).collect();
+    words.sort_by(|a, b| a.text.cmp(&b.text));
     words
 }
 
-static ONE_TYPO_BUILDER: LazyLock<LevenshteinAutomatonBuilder> =
-    LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
-static TWO_TYPOS_BUILDER: LazyLock<LevenshteinAutomatonBuilder> =
-    LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
-
-/// Words of four letters may hold one typo, words of eight letters two.
-fn typo_automaton(word: &str) -> Option<DFA> {
-    match word.chars().count() {
-        0..=3 => None,
-        4..=7 => Some(ONE_TYPO_BUILDER.build_prefix_dfa(word)),
-        _ => Some(TWO_TYPOS_BUILDER.build_prefix_dfa(word)),
-    }
-}
-
-/// How well a known word matches a typed one; `None` when it does not.
-fn word_score(word: &str, letters: usize, known: &str, is_prefix: bool, automaton: Option<&DFA>) -> Option<f32> {
-    if known == word {
-        return Some(EXACT);
-    }
-    if known.starts_with(word) {
-        let share = letters as f32 / known.chars().count() as f32;
-        return Some(PREFIX * (0.7 + 0.3 * share) * if is_prefix { 1.0 } else { 0.8 });
-    }
-    let typos = typos(automaton?, known)?;
-    // A finished word may not be much shorter than the known one.
-    if !is_prefix && known.chars().count() > letters + 2 {
-        return None;
-    }
-    Some(if typos <= 1 { ONE_TYPO } else { TWO_TYPOS })
-}
-
-/// The number of typos between the automaton's word and a prefix of `known`.
-fn typos(automaton: &DFA, known: &str) -> Option<u8> {
-    let mut state = automaton.initial_state();
-    for byte in known.bytes() {
-        state = automaton.transition(state, byte);
-        if state == SINK_STATE {
-            return None;
-        }
-    }
-    match automaton.distance(state) {
-        Distance::Exact(typos) => Some(typos),
-        Distance::AtLeast(_) => None,
-    }
-}
-
-fn suggestion(entry: &Entry, matches: &[Match], catalogue: &Catalogue) -> Option<Suggestion> {
-    let article = catalogue.article_at(entry.article)?;
-    let mut highlights: Vec<(usize, usize)> = matches
-        .iter()
-        .map(|matched| (matched.start as usize, matched.end as usize))
-        .filter(|(start, end)| entry.text.get(*start..*end).is_some())
-        .collect();
-    highlights.sort_unstable();
-    highlights.dedup_by(|next, kept| next.0 < kept.1);
-    Some(Suggestion {
-        article: article.key.id.clone(),
-        locale: article.key.locale.clone(),
-        title: article.title.clone(),
-        text: entry.text.clone(),
-        highlights,
-    })
-}
+#[cfg(test)]
+mod tests;

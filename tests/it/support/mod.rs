@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 
+pub mod process;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 

@@ -105,6 +105,10 @@ impl Requests {
     }
 
     fn asks_for_person(&self, words: &[String], joined: &str) -> bool {
+        // The word for a person, alone, asks for one, whatever else it may mean.
+        if words.len() == 1 && self.alone.has_any(words) {
+            return true;
+        }
         if self.information.has_any(words) || self.counterparty.has_any(words) {
             return false;
         }
@@ -131,22 +135,18 @@ impl Requests {
 }
 
 /// Finds the intent of a question given as text and as folded words. The lists of the question's language
-/// are asked first, then English, which customers of every language mix in.
-pub fn intent(question: &str, words: &[String], language: &str) -> Intent {
+/// are asked first, then those of the surface's and English, which customers of every language mix in.
+pub fn intent(question: &str, words: &[String], language: &str, surface: Option<&str>) -> Intent {
     if !question.chars().any(char::is_alphanumeric) {
         return Intent::Courtesy;
     }
     if question.chars().any(is_han) {
         return intent_in_chinese(question);
     }
-    let asked = [language, "en"];
-    let lists: Vec<&Requests> = asked.iter().filter_map(|language| REQUESTS.get(*language)).collect();
+    let asked = [Some(language), surface, Some("en")];
     let joined = words.join(" ");
-    if lists.first().is_some_and(|own| own.asks_for_person(words, &joined)) {
-        return Intent::Person;
-    }
-    // An unknown mixture: the whole request in English words counts too.
-    if lists.iter().skip(1).any(|list| list.asks_for_person(words, &joined)) {
+    let mut lists = asked.into_iter().flatten().filter_map(|language| REQUESTS.get(language));
+    if lists.any(|list| list.asks_for_person(words, &joined)) {
         return Intent::Person;
     }
     if REQUESTS.values().any(|list| list.is_courtesy(words)) {
@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     fn of(question: &str, language: &str) -> Intent {
-        intent(question, &folded_words(question), language)
+        intent(question, &folded_words(question), language, None)
     }
 
     #[test]

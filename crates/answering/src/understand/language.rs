@@ -26,7 +26,7 @@ const TRIGRAMS: f32 = 2.5;
 /// How much the surface's locale counts, and the language of the turn before.
 const SURFACE_PRIOR: f32 = 1.0;
 const TURN_PRIOR: f32 = 0.8;
-/// Without any prior, English is as likely as half a surface.
+/// Where the surface says nothing, English is a little likelier than the others.
 const ENGLISH_PRIOR: f32 = 0.5;
 
 /// A language and how sure that is.
@@ -137,7 +137,7 @@ fn detect_latin(text: &str, surface: Option<&Locale>, previous: Option<&Locale>)
         let is = |locale: Option<&Locale>| locale.is_some_and(|locale| locale.language() == language);
         scores[place] += if is(surface) { SURFACE_PRIOR } else { 0.0 };
         scores[place] += if is(previous) { TURN_PRIOR } else { 0.0 };
-        scores[place] += if language == "en" { ENGLISH_PRIOR } else { 0.0 };
+        scores[place] += if language == "en" && surface.is_none() { ENGLISH_PRIOR } else { 0.0 };
     }
     let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0);
     let total: f32 = scores.iter().map(|score| (score - scores[best]).exp()).sum();

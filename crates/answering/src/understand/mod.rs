@@ -32,7 +32,7 @@ pub struct UnderstoodQuestion {
 pub fn understand(question: &str, surface_locale: Option<&Locale>, turns: &[Turn]) -> UnderstoodQuestion {
     let language = detect_language(question, surface_locale, turns.last().map(|turn| &turn.locale));
     let folded = words::folded_words(question);
-    let intent = intent::intent(question, &folded, language.locale.language());
+    let intent = intent::intent(question, &folded, language.locale.language(), surface_locale.map(Locale::language));
     let previous = turns.last().filter(|_| folded.len() <= DEPENDENT_WORDS);
     UnderstoodQuestion {
         query_with_context: previous.map(|turn| format!("{} {question}", turn.question)),

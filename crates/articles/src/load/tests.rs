@@ -59,6 +59,13 @@ fn of_two_files_with_one_id_the_first_loads_and_the_problem_names_both() {
     assert!(problem.message.contains("en/a.md"));
 }
 
+#[test]
+fn a_nul_byte_is_refused_on_its_line() {
+    let folder = folder(&[("en/a.md", b"# A\n\nText\0\n")]);
+    let problem = load_folder(folder.path()).unwrap().problems.remove(0);
+    assert_eq!((problem.code, problem.line), ("nul-byte", Some(3)));
+}
+
 #[cfg(unix)]
 #[test]
 fn symbolic_links_are_reported_and_not_followed() {

@@ -9,6 +9,8 @@ mod replay;
 mod search;
 mod serve;
 
+use std::io::IsTerminal;
+
 use crate::cli::{Cli, Command};
 use crate::config::{Configuration, LogFormat, Settings};
 use crate::output::Outcome;
@@ -45,7 +47,8 @@ fn start_log(settings: &Settings, serves: bool) {
     let default = if serves { "info" } else { "warn" };
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(default));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let colours = std::io::stderr().is_terminal();
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
     match settings.serve.log_format {
         LogFormat::Json => builder.json().init(),
         LogFormat::Text => builder.init(),

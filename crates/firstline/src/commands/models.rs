@@ -4,7 +4,7 @@ use inference::models::{self, FetchProgress, Presence};
 
 use crate::cli::ModelsCommand;
 use crate::config::Settings;
-use crate::output::{Outcome, Progress, json, line};
+use crate::output::{Outcome, Progress, json, line, with_causes};
 
 pub fn run(settings: &Settings, command: &ModelsCommand, as_json: bool) -> anyhow::Result<Outcome> {
     match command {
@@ -47,7 +47,7 @@ fn verify(settings: &Settings, name: Option<&str>, as_json: bool) -> anyhow::Res
     };
     let mut results = Vec::new();
     for name in names {
-        let problem = models::verify(&settings.models, &name).err().map(|error| format!("{:#}", anyhow::Error::from(error)));
+        let problem = models::verify(&settings.models, &name).err().map(|error| with_causes(&anyhow::Error::from(error), ": "));
         results.push(serde_json::json!({ "model": name, "ok": problem.is_none(), "problem": problem }));
     }
     let failed = results.iter().any(|result| result["ok"] == false);
