@@ -13,8 +13,12 @@ const ROUNDS: usize = 3;
 
 fn main() -> anyhow::Result<()> {
     let engine = engine()?;
-    let requests = suite()?.iter().map(request).collect::<anyhow::Result<Vec<_>>>()?;
-    let (mut kinds, mut stages): (BTreeMap<&str, usize>, BTreeMap<String, Vec<f64>>) = Default::default();
+    let requests = suite()?
+        .iter()
+        .map(request)
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    let (mut kinds, mut stages): (BTreeMap<&str, usize>, BTreeMap<String, Vec<f64>>) =
+        Default::default();
     let first = measure(&requests, |request| engine.answer(request));
     let mut answers = Series::default();
     for _ in 0..ROUNDS {
@@ -31,11 +35,18 @@ fn main() -> anyhow::Result<()> {
         answers.elapsed.extend(round.elapsed);
         answers.computed.extend(round.computed);
     }
-    let mut report = Report::new("answer").on("questions", requests.len()).on("rounds", ROUNDS);
+    let mut report = Report::new("answer")
+        .on("questions", requests.len())
+        .on("rounds", ROUNDS);
     report.series("answer", &answers, Some("p50 under 40 ms"));
-    report.rows.push(Percentiles::of("first time, cold caches", &first.elapsed));
+    report
+        .rows
+        .push(Percentiles::of("first time, cold caches", &first.elapsed));
     for (stage, milliseconds) in stages {
-        report.rows.push(Percentiles::of_milliseconds(format!("stage {stage}"), milliseconds));
+        report.rows.push(Percentiles::of_milliseconds(
+            format!("stage {stage}"),
+            milliseconds,
+        ));
     }
     for (kind, count) in kinds {
         report.value(&format!("replies_{kind}"), count);

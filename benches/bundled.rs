@@ -18,7 +18,9 @@ use crate::queries::SuiteQuestion;
 pub fn encoder() -> anyhow::Result<Encoder> {
     let models = places::models();
     let manifest = Manifest::load(&models)?;
-    let entry = manifest.default_model().ok_or_else(|| anyhow::anyhow!("the manifest has no default model"))?;
+    let entry = manifest
+        .default_model()
+        .ok_or_else(|| anyhow::anyhow!("the manifest has no default model"))?;
     Ok(Encoder::load(&models, entry)?)
 }
 
@@ -28,12 +30,18 @@ pub fn encoder() -> anyhow::Result<Encoder> {
 /// When articles, model or index cannot be used.
 pub fn engine() -> anyhow::Result<Engine> {
     let encoder = Arc::new(encoder()?);
-    let articles = articles::load_folder(&places::articles())?.articles.into_iter().map(|article| IndexedArticle {
-        passages: articles::passages(&article).into_iter().map(Arc::new).collect(),
-        article: Arc::new(article),
-    });
+    let articles = articles::load_folder(&places::articles())?
+        .articles
+        .into_iter()
+        .map(|article| IndexedArticle {
+            passages: articles::passages(&article)
+                .into_iter()
+                .map(Arc::new)
+                .collect(),
+            article: Arc::new(article),
+        });
     let store = IndexStore::in_data_folder(&places::cache().join("kb-articles"));
-    store.build(BuildInput {
+    store.build(&BuildInput {
         articles: articles.collect(),
         embedder: Some(encoder.as_ref()),
         progress: &|_| (),
@@ -42,7 +50,13 @@ pub fn engine() -> anyhow::Result<Engine> {
     let live = LiveIndex::new();
     live.swap(store.open_current(Some(encoder.fingerprint()), FusionWeights::bundled()?)?);
     let zone = jiff::tz::TimeZone::UTC;
-    Ok(Engine::new(Arc::new(live), Some(encoder), Policy::bundled()?, Locale::english(), zone))
+    Ok(Engine::new(
+        Arc::new(live),
+        Some(encoder),
+        Policy::bundled()?,
+        Locale::english(),
+        zone,
+    ))
 }
 
 /// What the engine is asked for a question of the suite, in a conversation of its own.

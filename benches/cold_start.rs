@@ -16,7 +16,8 @@ fn main() -> anyhow::Result<()> {
         let start = Instant::now();
         let server = Server::start(&data)?;
         to_listening.push(start.elapsed());
-        let question = json!({"question": "My parcel has not arrived, what can I do?", "locale": "en"});
+        let question =
+            json!({"question": "My parcel has not arrived, what can I do?", "locale": "en"});
         let (status, body) = server.post("/v1/answers", &question)?;
         to_answer.push(start.elapsed());
         anyhow::ensure!(
@@ -25,8 +26,13 @@ fn main() -> anyhow::Result<()> {
         );
     }
     let mut report = Report::new("cold_start").on("starts", RUNS);
-    report.rows.push(Percentiles::of("until it listens", &to_listening));
+    report
+        .rows
+        .push(Percentiles::of("until it listens", &to_listening));
     let to_answer = Percentiles::of("until the first answer", &to_answer);
-    report.rows.push(Percentiles { target: Some("under 1,000 ms"), ..to_answer });
+    report.rows.push(Percentiles {
+        target: Some("under 1,000 ms"),
+        ..to_answer
+    });
     report.print()
 }

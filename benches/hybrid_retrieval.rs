@@ -17,17 +17,29 @@ fn main() -> anyhow::Result<()> {
     let (questions, model) = (questions(corpus)?, SpreadVectors::default());
     for (name, leg) in [("hybrid", Leg::Hybrid), ("dense alone", Leg::Dense)] {
         let query = |(locale, text): &(domain::Locale, String)| {
-            Ok(retrieval_query(locale, text, leg, Some(model.embed_query(text)?)))
+            Ok(retrieval_query(
+                locale,
+                text,
+                leg,
+                Some(model.embed_query(text)?),
+            ))
         };
         let queries: Vec<_> = questions.iter().map(query).collect::<anyhow::Result<_>>()?;
         let mut scan = Vec::new();
         let durations = measure(&queries, |query| {
             let retrieved = generation.retrieve(query);
-            scan.extend(retrieved.iter().map(|retrieved| retrieved.dense_us as f64 / 1000.0));
+            scan.extend(
+                retrieved
+                    .iter()
+                    .map(|retrieved| retrieved.dense_us as f64 / 1000.0),
+            );
             retrieved
         });
         report.rows.push(Percentiles::of(name, &durations.elapsed));
-        report.rows.push(Percentiles::of_milliseconds(format!("{name}: of it the scan"), scan));
+        report.rows.push(Percentiles::of_milliseconds(
+            format!("{name}: of it the scan"),
+            scan,
+        ));
     }
     report.print()
 }

@@ -29,7 +29,10 @@ impl Percentiles {
     /// Of durations in any order; an empty series is all zeros.
     #[must_use]
     pub fn of(name: impl Into<String>, durations: &[Duration]) -> Self {
-        let milliseconds: Vec<f64> = durations.iter().map(|duration| duration.as_secs_f64() * 1000.0).collect();
+        let milliseconds: Vec<f64> = durations
+            .iter()
+            .map(|duration| duration.as_secs_f64() * 1000.0)
+            .collect();
         Self::of_milliseconds(name, milliseconds)
     }
 
@@ -71,7 +74,11 @@ pub fn measure<Input, Output>(inputs: &[Input], mut work: impl FnMut(&Input) -> 
         let (start, thread_start) = (Instant::now(), thread_time());
         let output = std::hint::black_box(work(input));
         series.elapsed.push(start.elapsed());
-        series.computed.extend(thread_time().zip(thread_start).map(|(end, start)| end.saturating_sub(start)));
+        series.computed.extend(
+            thread_time()
+                .zip(thread_start)
+                .map(|(end, start)| end.saturating_sub(start)),
+        );
         drop(output);
     }
     series
@@ -80,7 +87,9 @@ pub fn measure<Input, Output>(inputs: &[Input], mut work: impl FnMut(&Input) -> 
 /// Processor time of the calling thread so far.
 #[cfg(unix)]
 fn thread_time() -> Option<Duration> {
-    rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime).try_into().ok()
+    rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime)
+        .try_into()
+        .ok()
 }
 
 #[cfg(not(unix))]
@@ -105,7 +114,12 @@ impl Report {
     /// An empty report.
     #[must_use]
     pub fn new(benchmark: &'static str) -> Self {
-        Self { benchmark, setting: serde_json::Map::new(), rows: Vec::new(), values: serde_json::Map::new() }
+        Self {
+            benchmark,
+            setting: serde_json::Map::new(),
+            rows: Vec::new(),
+            values: serde_json::Map::new(),
+        }
     }
 
     /// Says what was measured on.
@@ -120,7 +134,10 @@ impl Report {
         let waited = Percentiles::of(name, &series.elapsed);
         self.rows.push(Percentiles { target, ..waited });
         if !series.computed.is_empty() {
-            self.rows.push(Percentiles::of(format!("{name}, processor time"), &series.computed));
+            self.rows.push(Percentiles::of(
+                format!("{name}, processor time"),
+                &series.computed,
+            ));
         }
     }
 
@@ -144,12 +161,29 @@ impl Report {
             writeln!(out, "  {name}: {value}")?;
         }
         if !self.rows.is_empty() {
-            writeln!(out, "  {:<44}{:>7}{:>10}{:>10}{:>10}{:>10}", "ms", "count", "p50", "p95", "p99", "max")?;
+            writeln!(
+                out,
+                "  {:<44}{:>7}{:>10}{:>10}{:>10}{:>10}",
+                "ms", "count", "p50", "p95", "p99", "max"
+            )?;
         }
         for row in &self.rows {
-            let Percentiles { name, count, p50_ms, p95_ms, p99_ms, max_ms, target } = row;
-            let target = target.map(|target| format!("   ({target})")).unwrap_or_default();
-            writeln!(out, "  {name:<44}{count:>7}{p50_ms:>10.3}{p95_ms:>10.3}{p99_ms:>10.3}{max_ms:>10.3}{target}")?;
+            let Percentiles {
+                name,
+                count,
+                p50_ms,
+                p95_ms,
+                p99_ms,
+                max_ms,
+                target,
+            } = row;
+            let target = target
+                .map(|target| format!("   ({target})"))
+                .unwrap_or_default();
+            writeln!(
+                out,
+                "  {name:<44}{count:>7}{p50_ms:>10.3}{p95_ms:>10.3}{p99_ms:>10.3}{max_ms:>10.3}{target}"
+            )?;
         }
         for (name, value) in &self.values {
             writeln!(out, "  {name}: {value}")?;

@@ -9,8 +9,10 @@ fn main() -> anyhow::Result<()> {
     for corpus in Corpus::ALL {
         let generation = corpus.open(false)?;
         let questions = questions(corpus)?;
-        let queries: Vec<_> =
-            questions.iter().map(|(locale, text)| retrieval_query(locale, text, Leg::Lexical, None)).collect();
+        let queries: Vec<_> = questions
+            .iter()
+            .map(|(locale, text)| retrieval_query(locale, text, Leg::Lexical, None))
+            .collect();
         generation.warm_up();
         let (mut eligible, mut in_leg, mut found) = (0, Vec::new(), 0);
         let durations = measure(&queries, |query| {
@@ -28,7 +30,9 @@ fn main() -> anyhow::Result<()> {
             .on("passages", generation.manifest().passages)
             .on("eligible_passages", eligible);
         report.series("retrieve", &durations, Some("p99 under 10 ms"));
-        report.rows.push(Percentiles::of_milliseconds("of it the ranking", in_leg));
+        report
+            .rows
+            .push(Percentiles::of_milliseconds("of it the ranking", in_leg));
         report.value("questions_with_candidates", found);
         report.print()?;
     }

@@ -71,7 +71,10 @@ impl Corpus {
         match store.open_current(None, FusionWeights::bundled()?) {
             Ok(generation) => return Ok(generation),
             // Not built yet, or in a format of an earlier version.
-            Err(reason) => say(&format!("{reason}; building {} (once, for a minute or more)", data.display())),
+            Err(reason) => say(&format!(
+                "{reason}; building {} (once, for a minute or more)",
+                data.display()
+            )),
         }
         self.build(&store, with_vectors)?;
         Ok(store.open_current(None, FusionWeights::bundled()?)?)
@@ -82,15 +85,32 @@ impl Corpus {
         let articles = self.articles()?;
         let spread = SpreadVectors::default();
         let embedder = with_vectors.then_some(&spread as &dyn Embedder);
-        let report = store.build(BuildInput { articles, embedder, progress: &|_| (), rebuild: true })?;
-        say(&format!("built {} passages in {:.0} s", report.passages, start.elapsed().as_secs_f64()));
+        let report = store.build(&BuildInput {
+            articles,
+            embedder,
+            progress: &|_| (),
+            rebuild: true,
+        })?;
+        say(&format!(
+            "built {} passages in {:.0} s",
+            report.passages,
+            start.elapsed().as_secs_f64()
+        ));
         Ok(())
     }
 
     fn articles(self) -> anyhow::Result<Vec<IndexedArticle>> {
         let languages = self.languages()?;
-        let name = |number: usize| if self == Self::Translated { number / languages.len() } else { number };
-        (0..ARTICLES).map(|number| article(&languages[number % languages.len()], number, name(number))).collect()
+        let name = |number: usize| {
+            if self == Self::Translated {
+                number / languages.len()
+            } else {
+                number
+            }
+        };
+        (0..ARTICLES)
+            .map(|number| article(&languages[number % languages.len()], number, name(number)))
+            .collect()
     }
 }
 
@@ -104,9 +124,17 @@ fn article(language: &Vocabulary, number: usize, name: usize) -> anyhow::Result<
         section: None,
     };
     let article = articles::parse_article(&source(language, number, name, &mut random), &place)
-        .map_err(|problems| anyhow::anyhow!("article {number} cannot be parsed: {}", problems[0]))?;
-    let passages = articles::passages(&article).into_iter().map(Arc::new).collect();
-    Ok(IndexedArticle { article: Arc::new(article), passages })
+        .map_err(|problems| {
+            anyhow::anyhow!("article {number} cannot be parsed: {}", problems[0])
+        })?;
+    let passages = articles::passages(&article)
+        .into_iter()
+        .map(Arc::new)
+        .collect();
+    Ok(IndexedArticle {
+        article: Arc::new(article),
+        passages,
+    })
 }
 
 fn source(language: &Vocabulary, number: usize, name: usize, random: &mut Random) -> String {
@@ -116,7 +144,10 @@ fn source(language: &Vocabulary, number: usize, name: usize, random: &mut Random
     };
     // A string in JSON is one in YAML.
     let quoted = |text: String| serde_json::Value::String(text).to_string();
-    let mut source = format!("---\nid: article-{name}\ntitle: {}\nquestions:\n", quoted(varied(&language.titles)));
+    let mut source = format!(
+        "---\nid: article-{name}\ntitle: {}\nquestions:\n",
+        quoted(varied(&language.titles))
+    );
     for _ in 0..QUESTIONS {
         source.push_str(&format!("  - {}\n", quoted(varied(&language.questions))));
     }
@@ -146,7 +177,9 @@ pub struct SpreadVectors {
 
 impl Default for SpreadVectors {
     fn default() -> Self {
-        Self { fingerprint: ModelFingerprint("spread-vectors".to_owned()) }
+        Self {
+            fingerprint: ModelFingerprint("spread-vectors".to_owned()),
+        }
     }
 }
 
@@ -161,9 +194,15 @@ impl Embedder for SpreadVectors {
     }
 
     fn embed_query(&self, text: &str) -> Result<Embedding, EmbedError> {
-        let seed = text.bytes().fold(0_u64, |hash, byte| hash.wrapping_mul(31).wrapping_add(u64::from(byte)));
+        let seed = text.bytes().fold(0_u64, |hash, byte| {
+            hash.wrapping_mul(31).wrapping_add(u64::from(byte))
+        });
         let mut random = Random::new(seed);
-        Ok(Embedding::normalised((0..self.dimensions()).map(|_| random.share() as f32 - 0.5).collect()))
+        Ok(Embedding::normalised(
+            (0..self.dimensions())
+                .map(|_| random.share() as f32 - 0.5)
+                .collect(),
+        ))
     }
 
     fn embed_passages(&self, texts: &[&str]) -> Result<Vec<Embedding>, EmbedError> {
@@ -181,8 +220,17 @@ mod tests {
         for language in Corpus::Untranslated.languages().unwrap() {
             for number in 0..20 {
                 let first = article(&language, number, number).unwrap();
-                assert_eq!(first.passages.len(), SECTIONS, "{}: {}", language.locale, first.article.source);
-                assert_eq!(first.article.source, article(&language, number, number).unwrap().article.source);
+                assert_eq!(
+                    first.passages.len(),
+                    SECTIONS,
+                    "{}: {}",
+                    language.locale,
+                    first.article.source
+                );
+                assert_eq!(
+                    first.article.source,
+                    article(&language, number, number).unwrap().article.source
+                );
             }
         }
     }
@@ -190,7 +238,10 @@ mod tests {
     #[test]
     fn vectors_differ_by_text_and_have_length_one() {
         let spread = SpreadVectors::default();
-        let (one, other) = (spread.embed_query("a").unwrap(), spread.embed_query("b").unwrap());
+        let (one, other) = (
+            spread.embed_query("a").unwrap(),
+            spread.embed_query("b").unwrap(),
+        );
         assert_ne!(one, other);
         let norm: f32 = one.values().iter().map(|value| value * value).sum();
         assert!((norm - 1.0).abs() < 1e-4);

@@ -12,8 +12,9 @@ const QUESTIONS: usize = 300;
 fn main() -> anyhow::Result<()> {
     let server = Server::start(&indexed_data_folder()?)?;
     let all = suite()?;
-    let questions: Vec<&SuiteQuestion> =
-        (0..QUESTIONS.min(all.len())).map(|number| &all[number * all.len() / QUESTIONS.min(all.len())]).collect();
+    let questions: Vec<&SuiteQuestion> = (0..QUESTIONS.min(all.len()))
+        .map(|number| &all[number * all.len() / QUESTIONS.min(all.len())])
+        .collect();
     let mut report = Report::new("peak_memory").on("questions", questions.len());
     report.value("peak_mib_after_start", rounded(server.peak_mebibytes()?));
     let mut failed = 0;
@@ -24,18 +25,36 @@ fn main() -> anyhow::Result<()> {
         let body = json!({"question": question.text, "locale": question.locale.to_string()});
         count(server.post("/v1/answers", &body));
     });
-    report.rows.push(Percentiles::of("question over HTTP", &asked.elapsed));
-    report.value("peak_mib_after_questions", rounded(server.peak_mebibytes()?));
+    report
+        .rows
+        .push(Percentiles::of("question over HTTP", &asked.elapsed));
+    report.value(
+        "peak_mib_after_questions",
+        rounded(server.peak_mebibytes()?),
+    );
     let suggested = measure(&questions, |question| {
         let typed: String = question.text.chars().take(6).collect();
-        count(server.get(&format!("/v1/suggestions?q={}&locale={}", percent_encoded(&typed), question.locale)));
+        count(server.get(&format!(
+            "/v1/suggestions?q={}&locale={}",
+            percent_encoded(&typed),
+            question.locale
+        )));
     });
-    report.rows.push(Percentiles::of("suggestions over HTTP", &suggested.elapsed));
+    report
+        .rows
+        .push(Percentiles::of("suggestions over HTTP", &suggested.elapsed));
     let pages = measure(&questions, |question| {
         count(server.get(&format!("/{}", question.locale)));
-        count(server.get(&format!("/{}/answers?q={}", question.locale, percent_encoded(&question.text))));
+        count(server.get(&format!(
+            "/{}/answers?q={}",
+            question.locale,
+            percent_encoded(&question.text)
+        )));
     });
-    report.rows.push(Percentiles::of("home and answer page over HTTP", &pages.elapsed));
+    report.rows.push(Percentiles::of(
+        "home and answer page over HTTP",
+        &pages.elapsed,
+    ));
     report.value("peak_mib", rounded(server.peak_mebibytes()?));
     report.value("peak_target_mib", 400);
     report.value("failed_requests", failed);

@@ -29,7 +29,8 @@ pub fn suite() -> PathBuf {
 /// Where benchmarks keep what is slow to make. Safe to delete.
 #[must_use]
 pub fn cache() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| repository().join("target"), PathBuf::from);
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| repository().join("target"), PathBuf::from);
     target.join("benches")
 }
 

@@ -28,7 +28,11 @@ const TODAY: Date = Date::constant(2026, 11, 22);
 /// When the bundled articles cannot be read.
 pub fn keystrokes(corpus: Corpus, generation: &Generation) -> anyhow::Result<Vec<SuggestionQuery>> {
     let languages = corpus.languages()?;
-    let articles: Vec<_> = generation.catalogue().all_articles().map(|(_, article, _)| article).collect();
+    let articles: Vec<_> = generation
+        .catalogue()
+        .all_articles()
+        .map(|(_, article, _)| article)
+        .collect();
     let mut random = Random::new(11);
     let (mut seen, mut keystrokes) = (HashSet::new(), Vec::new());
     for number in 0..TYPED_TEXTS {
@@ -39,8 +43,16 @@ pub fn keystrokes(corpus: Corpus, generation: &Generation) -> anyhow::Result<Vec
                 break drawn;
             }
         };
-        let text = if random.percent(50) { article.title.as_str() } else { random.pick(&article.questions) };
-        let text = if random.percent(TYPO_PERCENT) { with_typo(text, &mut random) } else { text.to_owned() };
+        let text = if random.percent(50) {
+            article.title.as_str()
+        } else {
+            random.pick(&article.questions)
+        };
+        let text = if random.percent(TYPO_PERCENT) {
+            with_typo(text, &mut random)
+        } else {
+            text.to_owned()
+        };
         for characters in PREFIX_CHARACTERS {
             let typed: String = text.chars().take(characters).collect();
             if seen.insert((locale.clone(), typed.clone())) {
@@ -67,10 +79,18 @@ pub fn questions(corpus: Corpus) -> anyhow::Result<Vec<(Locale, String)>> {
     let (mut seen, mut questions) = (HashSet::new(), Vec::new());
     while questions.len() < QUESTIONS {
         let language = &languages[questions.len() % languages.len()];
-        let texts = if random.percent(70) { &language.questions } else { &language.sentences };
+        let texts = if random.percent(70) {
+            &language.questions
+        } else {
+            &language.sentences
+        };
         let text = random.pick(texts);
         let text = language.vary(text, &mut random);
-        let text = if random.percent(TYPO_PERCENT) { with_typo(&text, &mut random) } else { text };
+        let text = if random.percent(TYPO_PERCENT) {
+            with_typo(&text, &mut random)
+        } else {
+            text
+        };
         if seen.insert(text.clone()) {
             questions.push((language.locale.clone(), text));
         }
@@ -80,7 +100,12 @@ pub fn questions(corpus: Corpus) -> anyhow::Result<Vec<(Locale, String)>> {
 
 /// The query that answering makes of a question: twelve passages.
 #[must_use]
-pub fn retrieval_query(locale: &Locale, text: &str, leg: Leg, embedding: Option<Embedding>) -> RetrievalQuery {
+pub fn retrieval_query(
+    locale: &Locale,
+    text: &str,
+    leg: Leg,
+    embedding: Option<Embedding>,
+) -> RetrievalQuery {
     RetrievalQuery {
         text: text.to_owned(),
         embedding,
@@ -130,20 +155,34 @@ pub fn suite() -> anyhow::Result<Vec<SuiteQuestion>> {
         .with_context(context)?;
     files.sort();
     let mut questions = Vec::new();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "md")) {
+    for file in files
+        .iter()
+        .filter(|file| file.extension().is_some_and(|extension| extension == "md"))
+    {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let tag = stem.rsplit_once('.').map_or("en", |(_, tag)| tag);
         let locale: Locale = tag.parse().unwrap_or_else(|_| Locale::english());
-        questions.extend(rows(&std::fs::read_to_string(file).with_context(context)?, &locale));
+        questions.extend(rows(
+            &std::fs::read_to_string(file).with_context(context)?,
+            &locale,
+        ));
     }
-    anyhow::ensure!(!questions.is_empty(), "there are no questions in {}", folder.display());
+    anyhow::ensure!(
+        !questions.is_empty(),
+        "there are no questions in {}",
+        folder.display()
+    );
     Ok(questions)
 }
 
 /// The rows of a table whose first columns are `question` and `role`.
 fn rows(text: &str, locale: &Locale) -> Vec<SuiteQuestion> {
     let is_head = |line: &&str| !line.starts_with("| question | role |");
-    let table = text.lines().skip_while(is_head).skip(2).take_while(|line| line.starts_with('|'));
+    let table = text
+        .lines()
+        .skip_while(is_head)
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
     let row = |line: &str| {
         let mut cells = line.trim_matches('|').split('|').map(str::trim);
         let text = cells.next().filter(|text| !text.is_empty())?.to_owned();
@@ -152,7 +191,11 @@ fn rows(text: &str, locale: &Locale) -> Vec<SuiteQuestion> {
             Some("seller") => Some(Role::Seller),
             _ => None,
         };
-        Some(SuiteQuestion { text, locale: locale.clone(), role })
+        Some(SuiteQuestion {
+            text,
+            locale: locale.clone(),
+            role,
+        })
     };
     table.filter_map(row).collect()
 }
@@ -166,14 +209,21 @@ mod tests {
     fn questions_of_the_suite_are_read_with_language_and_role() {
         let questions = suite().unwrap();
         assert!(questions.len() > 200, "{}", questions.len());
-        assert!(questions.iter().any(|own| own.locale.language() == "zh" && own.text == "人工"));
+        assert!(
+            questions
+                .iter()
+                .any(|own| own.locale.language() == "zh" && own.text == "人工")
+        );
         assert!(questions.iter().any(|own| own.role == Some(Role::Seller)));
     }
 
     #[test]
     fn a_typo_keeps_the_first_letters_and_the_length() {
         let typed = with_typo("Rücksendung", &mut Random::new(1));
-        assert!(typed.starts_with("Rüc") && typed.chars().count() == 11, "{typed}");
+        assert!(
+            typed.starts_with("Rüc") && typed.chars().count() == 11,
+            "{typed}"
+        );
         assert_eq!(with_typo("abc", &mut Random::new(1)), "abc");
     }
 

@@ -26,14 +26,21 @@ fn main() -> anyhow::Result<()> {
             suggestions
         });
         report.series("every keystroke", &durations, Some("p99 under 5 ms"));
-        for (name, from, to) in [("1 character", 1, 1), ("2 to 5 characters", 2, 5), ("6 and more", 6, usize::MAX)] {
+        for (name, from, to) in [
+            ("1 character", 1, 1),
+            ("2 to 5 characters", 2, 5),
+            ("6 and more", 6, usize::MAX),
+        ] {
             let of_length: Vec<_> = keystrokes
                 .iter()
                 .zip(&durations.computed)
                 .filter(|(query, _)| (from..=to).contains(&query.text.chars().count()))
                 .map(|(_, duration)| *duration)
                 .collect();
-            report.rows.push(Percentiles::of(format!("{name}, processor time"), &of_length));
+            report.rows.push(Percentiles::of(
+                format!("{name}, processor time"),
+                &of_length,
+            ));
         }
         report.value("keystrokes_with_suggestions", found);
         report.print()?;

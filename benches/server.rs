@@ -16,7 +16,11 @@ const GREETING: &str = "Firstline is at http://";
 fn command(subcommand: &str, data: &Path) -> anyhow::Result<Command> {
     let mut command = Command::new(places::executable()?);
     command.arg(subcommand).arg("--data").arg(data);
-    command.arg("--articles").arg(places::articles()).arg("--models").arg(places::models());
+    command
+        .arg("--articles")
+        .arg(places::articles())
+        .arg("--models")
+        .arg(places::models());
     // A configuration file of the folder it was started in must not change the numbers.
     command.current_dir(data).stderr(Stdio::null());
     Ok(command)
@@ -30,7 +34,11 @@ pub fn indexed_data_folder() -> anyhow::Result<PathBuf> {
     let data = places::cache().join("serve");
     std::fs::create_dir_all(&data).with_context(|| format!("cannot create {}", data.display()))?;
     let status = command("index", &data)?.stdout(Stdio::null()).status()?;
-    anyhow::ensure!(status.success(), "`firstline index --data {}` failed: {status}", data.display());
+    anyhow::ensure!(
+        status.success(),
+        "`firstline index --data {}` failed: {status}",
+        data.display()
+    );
     Ok(data)
 }
 
@@ -47,16 +55,25 @@ impl Server {
     /// When it cannot be started or ends before it listens.
     pub fn start(data: &Path) -> anyhow::Result<Self> {
         let mut command = command("serve", data)?;
-        let mut child = command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn()?;
+        let mut child = command
+            .args(["--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()?;
         let output = child.stdout.take().context("the server has no output")?;
-        let mut server = Self { child, address: String::new() };
+        let mut server = Self {
+            child,
+            address: String::new(),
+        };
         for line in BufReader::new(output).lines() {
             if let Some(address) = line?.strip_prefix(GREETING) {
                 server.address = address.trim_end_matches('/').to_owned();
                 return Ok(server);
             }
         }
-        anyhow::bail!("the server ended before it listened: {}", server.child.wait()?)
+        anyhow::bail!(
+            "the server ended before it listened: {}",
+            server.child.wait()?
+        )
     }
 
     /// Its process.
@@ -93,8 +110,14 @@ impl Server {
         let mut response = Vec::new();
         stream.read_to_end(&mut response)?;
         let response = String::from_utf8_lossy(&response);
-        let (head, body) = response.split_once("\r\n\r\n").context("the response has no head")?;
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).context("no status")?;
+        let (head, body) = response
+            .split_once("\r\n\r\n")
+            .context("the response has no head")?;
+        let status = head
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .context("no status")?;
         // A body in chunks has their lengths between its lines; nobody here looks that closely.
         Ok((status, body.to_owned()))
     }
@@ -105,9 +128,11 @@ impl Server {
     /// Where the system does not tell (`/proc` of Linux does).
     pub fn peak_mebibytes(&self) -> anyhow::Result<f64> {
         let path = format!("/proc/{}/status", self.process_id());
-        let status = std::fs::read_to_string(&path).with_context(|| format!("cannot read {path}"))?;
+        let status =
+            std::fs::read_to_string(&path).with_context(|| format!("cannot read {path}"))?;
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kibibytes = peak.and_then(|text| text.trim().trim_end_matches(" kB").parse::<f64>().ok());
+        let kibibytes =
+            peak.and_then(|text| text.trim().trim_end_matches(" kB").parse::<f64>().ok());
         Ok(kibibytes.with_context(|| format!("{path} has no VmHWM"))? / 1024.0)
     }
 }

@@ -52,7 +52,9 @@ impl Random {
 
     /// One of `choices`; the default of an empty slice.
     pub fn pick<'a>(&mut self, choices: &'a [String]) -> &'a str {
-        choices.get(self.below(choices.len())).map_or("", String::as_str)
+        choices
+            .get(self.below(choices.len()))
+            .map_or("", String::as_str)
     }
 }
 
@@ -82,12 +84,21 @@ impl Vocabulary {
     pub fn of_every_language() -> anyhow::Result<Vec<Self>> {
         let mut by_locale: HashMap<Locale, Vec<domain::Article>> = HashMap::new();
         for article in articles::load_folder(&places::articles())?.articles {
-            by_locale.entry(article.key.locale.clone()).or_default().push(article);
+            by_locale
+                .entry(article.key.locale.clone())
+                .or_default()
+                .push(article);
         }
-        let mut languages: Vec<Self> =
-            by_locale.into_iter().map(|(locale, articles)| Self::new(locale, &articles)).collect();
+        let mut languages: Vec<Self> = by_locale
+            .into_iter()
+            .map(|(locale, articles)| Self::new(locale, &articles))
+            .collect();
         languages.sort_by(|a, b| a.locale.cmp(&b.locale));
-        anyhow::ensure!(languages.len() >= 10, "kb-articles has {} languages, not ten", languages.len());
+        anyhow::ensure!(
+            languages.len() >= 10,
+            "kb-articles has {} languages, not ten",
+            languages.len()
+        );
         Ok(languages)
     }
 
@@ -107,8 +118,12 @@ impl Vocabulary {
             own.questions.extend(article.questions.iter().cloned());
             for passage in articles::passages(article) {
                 own.headings.extend(passage.heading_path.last().cloned());
-                let sentences = passage.statements.into_iter().filter(|own| own.kind == StatementKind::Sentence);
-                own.sentences.extend(sentences.map(|sentence| sentence.text));
+                let sentences = passage
+                    .statements
+                    .into_iter()
+                    .filter(|own| own.kind == StatementKind::Sentence);
+                own.sentences
+                    .extend(sentences.map(|sentence| sentence.text));
             }
         }
         own.words = own.ranked_words();
@@ -124,7 +139,12 @@ impl Vocabulary {
     /// have real endings for the stemmer.
     fn ranked_words(&self) -> Vec<String> {
         let mut counts: HashMap<String, usize> = HashMap::new();
-        for text in self.sentences.iter().chain(&self.titles).chain(&self.questions) {
+        for text in self
+            .sentences
+            .iter()
+            .chain(&self.titles)
+            .chain(&self.questions)
+        {
             for (start, end) in self.exchangeable(text) {
                 *counts.entry(text[start..end].to_lowercase()).or_default() += 1;
             }
@@ -136,7 +156,11 @@ impl Vocabulary {
         let mut words = real.clone();
         while words.len() < VOCABULARY_WORDS && !real.is_empty() {
             let (front, back) = (random.pick(&real), random.pick(&real));
-            words.push(if self.is_chinese() { format!("{front}{back}") } else { join_halves(front, back) });
+            words.push(if self.is_chinese() {
+                format!("{front}{back}")
+            } else {
+                join_halves(front, back)
+            });
         }
         words
     }
@@ -186,7 +210,11 @@ impl Vocabulary {
 /// The first half of one word and the second half of another.
 fn join_halves(front: &str, back: &str) -> String {
     let half = |word: &str| word.chars().count() / 2;
-    front.chars().take(half(front).max(2)).chain(back.chars().skip(half(back))).collect()
+    front
+        .chars()
+        .take(half(front).max(2))
+        .chain(back.chars().skip(half(back)))
+        .collect()
 }
 
 #[cfg(test)]

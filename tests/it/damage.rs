@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use firstline_tests::process::{Folders, Run, copy_folder, executable, files_of, finish, unconfigured, wait_for, write};
+use firstline_tests::process::{
+    Folders, Run, copy_folder, executable, files_of, finish, unconfigured, wait_for, write,
+};
 use firstline_tests::repository;
 use tempfile::TempDir;
 
@@ -20,8 +22,14 @@ struct Site {
 
 impl Site {
     fn indexed() -> Self {
-        let site = Self { articles: tempfile::tempdir().unwrap(), data: tempfile::tempdir().unwrap() };
-        copy_folder(&repository().join("tests/fixtures/articles"), site.articles.path());
+        let site = Self {
+            articles: tempfile::tempdir().unwrap(),
+            data: tempfile::tempdir().unwrap(),
+        };
+        copy_folder(
+            &repository().join("tests/fixtures/articles"),
+            site.articles.path(),
+        );
         let _report = site.run(&["index", "--json"]).json();
         site
     }
@@ -39,14 +47,18 @@ impl Site {
     }
 
     fn live(&self) -> PathBuf {
-        let name = fs::read_to_string(self.index().join("CURRENT")).expect("there is a live generation");
+        let name =
+            fs::read_to_string(self.index().join("CURRENT")).expect("there is a live generation");
         self.index().join("generations").join(name.trim())
     }
 
     #[track_caller]
     fn assert_answers(&self) {
         let reply = self.run(&["ask", "--json", PACK]).json();
-        assert!(reply["kind"] == "answer" && reply["degraded"] == serde_json::json!([]), "{reply}");
+        assert!(
+            reply["kind"] == "answer" && reply["degraded"] == serde_json::json!([]),
+            "{reply}"
+        );
     }
 }
 
@@ -63,33 +75,77 @@ type Damage = fn(&Path);
 
 #[test]
 fn a_model_that_is_missing_or_damaged_leaves_words_and_says_why() {
-    let site = Site { articles: tempfile::tempdir().unwrap(), data: tempfile::tempdir().unwrap() };
-    copy_folder(&repository().join("tests/fixtures/articles"), site.articles.path());
+    let site = Site {
+        articles: tempfile::tempdir().unwrap(),
+        data: tempfile::tempdir().unwrap(),
+    };
+    copy_folder(
+        &repository().join("tests/fixtures/articles"),
+        site.articles.path(),
+    );
     let cases: [(Damage, &str); 5] = [
         (|file| fs::remove_file(file).unwrap(), "is missing"),
-        (|file| fs::OpenOptions::new().write(true).open(file).unwrap().set_len(1_000_000).unwrap(), "has 1000000 bytes"),
+        (
+            |file| {
+                fs::OpenOptions::new()
+                    .write(true)
+                    .open(file)
+                    .unwrap()
+                    .set_len(1_000_000)
+                    .unwrap()
+            },
+            "has 1000000 bytes",
+        ),
         (flip_one_byte, "has SHA-256"),
         (
-            |file| fs::write(file, "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 44740976\n").unwrap(),
+            |file| {
+                fs::write(
+                    file,
+                    "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 44740976\n",
+                )
+                .unwrap()
+            },
             "git lfs pull",
         ),
-        (|file| fs::remove_dir_all(file.parent().unwrap().parent().unwrap()).unwrap(), "manifest.toml"),
+        (
+            |file| fs::remove_dir_all(file.parent().unwrap().parent().unwrap()).unwrap(),
+            "manifest.toml",
+        ),
     ];
     for (damage, reason) in cases {
         let models = damaged_models(damage);
         let mut folders = site.folders();
         folders.models = models.path().to_owned();
         let indexed = folders.run(&["index", "--json"]);
-        assert_eq!((indexed.json()["vectors"].as_u64(), indexed.json()["articles"].as_u64()), (Some(0), Some(3)));
-        assert!(indexed.stderr.contains(reason), "{reason}: {}", indexed.stderr);
+        assert_eq!(
+            (
+                indexed.json()["vectors"].as_u64(),
+                indexed.json()["articles"].as_u64()
+            ),
+            (Some(0), Some(3))
+        );
+        assert!(
+            indexed.stderr.contains(reason),
+            "{reason}: {}",
+            indexed.stderr
+        );
         let reply = folders.run(&["ask", "--json", PACK]).json();
-        assert_eq!(reply["degraded"], serde_json::json!(["no_model"]), "{reason}: {reply}");
+        assert_eq!(
+            reply["degraded"],
+            serde_json::json!(["no_model"]),
+            "{reason}: {reply}"
+        );
         let mut required = folders.command();
-        required.env("FIRSTLINE_MODEL__REQUIRED", "true").arg("index");
+        required
+            .env("FIRSTLINE_MODEL__REQUIRED", "true")
+            .arg("index");
         finish(&mut required).expect_error(1, &[reason]);
         let verified = folders.run(&["models", "verify", MODEL]);
         verified.expect_code(1);
-        assert!(format!("{}{}", verified.stdout, verified.stderr).contains(reason), "{verified:?}");
+        assert!(
+            format!("{}{}", verified.stdout, verified.stderr).contains(reason),
+            "{verified:?}"
+        );
         // The weights are 45 MB: with the folder kept until the end, five of them would be on the disk.
         drop(models);
     }
@@ -108,9 +164,23 @@ fn flip_one_byte(file: &Path) {
 fn index_with_little_room(site: &Site, blocks: u32) -> Run {
     let mut command = Command::new("sh");
     unconfigured(&mut command);
-    command.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""), "sh"]);
-    command.arg(executable()).arg("--articles").arg(site.articles.path()).arg("--data").arg(site.data.path());
-    finish(command.arg("--models").arg(repository().join("models")).args(["index", "--rebuild"]))
+    command.args([
+        "-c",
+        &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""),
+        "sh",
+    ]);
+    command
+        .arg(executable())
+        .arg("--articles")
+        .arg(site.articles.path())
+        .arg("--data")
+        .arg(site.data.path());
+    finish(
+        command
+            .arg("--models")
+            .arg(repository().join("models"))
+            .args(["index", "--rebuild"]),
+    )
 }
 
 #[cfg(unix)]
@@ -118,26 +188,55 @@ fn index_with_little_room(site: &Site, blocks: u32) -> Run {
 fn a_full_disk_leaves_the_live_generation_as_it_was() {
     let site = Site::indexed();
     let before = files_of(&site.index());
-    write(site.articles.path(), "en/new.md", format!("# New rules\n\n{}\n", "Another sentence about vases. ".repeat(400)));
+    write(
+        site.articles.path(),
+        "en/new.md",
+        format!(
+            "# New rules\n\n{}\n",
+            "Another sentence about vases. ".repeat(400)
+        ),
+    );
     for blocks in [0, 1, 8, 24] {
         let run = index_with_little_room(&site, blocks);
         run.expect_error(1, &["the live index is untouched"]);
-        assert!(run.stderr.contains("too large") || run.stderr.contains("No space"), "{}", run.stderr);
-        assert!(files_of(&site.index()) == before, "{blocks} blocks: the index folder changed");
+        assert!(
+            run.stderr.contains("too large") || run.stderr.contains("No space"),
+            "{}",
+            run.stderr
+        );
+        assert!(
+            files_of(&site.index()) == before,
+            "{blocks} blocks: the index folder changed"
+        );
         site.assert_answers();
     }
     let report = site.run(&["index", "--json"]).json();
-    assert_eq!((report["built"].as_bool(), report["articles"].as_u64()), (Some(true), Some(4)));
+    assert_eq!(
+        (report["built"].as_bool(), report["articles"].as_u64()),
+        (Some(true), Some(4))
+    );
     site.assert_answers();
 }
 
 #[test]
 fn an_index_killed_at_any_moment_leaves_a_generation_that_opens() {
     let site = Site::indexed();
-    for (round, milliseconds) in [5, 60, 120, 200, 300, 400, 600, 900].into_iter().enumerate() {
-        write(site.articles.path(), "en/new.md", format!("# New rules\n\nRound {round} has a rule of its own.\n"));
+    for (round, milliseconds) in [5, 60, 120, 200, 300, 400, 600, 900]
+        .into_iter()
+        .enumerate()
+    {
+        write(
+            site.articles.path(),
+            "en/new.md",
+            format!("# New rules\n\nRound {round} has a rule of its own.\n"),
+        );
         let mut command = site.folders().command();
-        let mut child = command.args(["index", "--rebuild"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command
+            .args(["index", "--rebuild"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         std::thread::sleep(Duration::from_millis(milliseconds));
         child.kill().unwrap();
         child.wait().unwrap();
@@ -145,16 +244,38 @@ fn an_index_killed_at_any_moment_leaves_a_generation_that_opens() {
     }
     let report = site.run(&["index", "--json"]).json();
     assert_eq!(report["articles"], 4);
-    let found = site.run(&["search", "--json", "--leg", "lexical", "round 7 rule"]).json();
-    assert!(found["candidates"][0]["snippet"].as_str().is_some_and(|text| text.contains("Round 7")), "{found}");
-    let generations = fs::read_dir(site.index().join("generations")).unwrap().count();
-    assert!(generations <= 2, "{generations} generations: what was left half-built is removed");
+    let found = site
+        .run(&["search", "--json", "--leg", "lexical", "round 7 rule"])
+        .json();
+    assert!(
+        found["candidates"][0]["snippet"]
+            .as_str()
+            .is_some_and(|text| text.contains("Round 7")),
+        "{found}"
+    );
+    let generations = fs::read_dir(site.index().join("generations"))
+        .unwrap()
+        .count();
+    assert!(
+        generations <= 2,
+        "{generations} generations: what was left half-built is removed"
+    );
 }
 
 #[test]
 fn a_damaged_index_file_is_named_and_a_rebuild_mends_it() {
-    for name in ["articles.jsonl", "vectors.f32", "rows.bin", "manifest.json", "lexical/meta.json"] {
-        for damage in [flip_first_byte as Damage, |file| fs::write(file, "").unwrap(), |file| fs::remove_file(file).unwrap()] {
+    for name in [
+        "articles.jsonl",
+        "vectors.f32",
+        "rows.bin",
+        "manifest.json",
+        "lexical/meta.json",
+    ] {
+        for damage in [
+            flip_first_byte as Damage,
+            |file| fs::write(file, "").unwrap(),
+            |file| fs::remove_file(file).unwrap(),
+        ] {
             let site = Site::indexed();
             damage(&site.live().join(name));
             let run = site.run(&["search", "vase"]);
@@ -176,7 +297,8 @@ fn flip_first_byte(file: &Path) {
 fn a_pointer_to_a_generation_that_is_gone_is_mended_by_the_next_index() {
     let site = Site::indexed();
     fs::write(site.index().join("CURRENT"), "g-00000099").unwrap();
-    site.run(&["search", "vase"]).expect_error(1, &["g-00000099", "firstline index"]);
+    site.run(&["search", "vase"])
+        .expect_error(1, &["g-00000099", "firstline index"]);
     let _report = site.run(&["index", "--json"]).json();
     site.assert_answers();
 }
@@ -186,12 +308,24 @@ fn an_index_of_another_model_is_refused_by_name() {
     let site = Site::indexed();
     let manifest = site.live().join("manifest.json");
     let text = fs::read_to_string(&manifest).unwrap();
-    fs::write(&manifest, text.replace("firstline-encoder-v1-", "another-encoder-v9-")).unwrap();
-    for arguments in [vec!["ask", PACK], vec!["search", "vase"], vec!["serve", "--listen", "127.0.0.1:0"]] {
-        site.run(&arguments).expect_error(1, &["another-encoder-v9", MODEL, "firstline index"]);
+    fs::write(
+        &manifest,
+        text.replace("firstline-encoder-v1-", "another-encoder-v9-"),
+    )
+    .unwrap();
+    for arguments in [
+        vec!["ask", PACK],
+        vec!["search", "vase"],
+        vec!["serve", "--listen", "127.0.0.1:0"],
+    ] {
+        site.run(&arguments)
+            .expect_error(1, &["another-encoder-v9", MODEL, "firstline index"]);
     }
     let report = site.run(&["index", "--json"]).json();
-    assert!(report["computed_vectors"].as_u64() > Some(0), "vectors of another model are not reused: {report}");
+    assert!(
+        report["computed_vectors"].as_u64() > Some(0),
+        "vectors of another model are not reused: {report}"
+    );
     site.assert_answers();
 }
 
@@ -201,13 +335,23 @@ fn a_second_index_at_the_same_time_is_refused() {
     // All bundled articles: that takes long enough to meet it.
     let folders = Folders::bundled(data.path());
     let mut command = folders.command();
-    let mut first = command.arg("index").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut first = command
+        .arg("index")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     let generations = data.path().join("index/generations");
-    wait_for("the first to begin", || fs::read_dir(&generations).ok()?.flatten().next());
+    wait_for("the first to begin", || {
+        fs::read_dir(&generations).ok()?.flatten().next()
+    });
     let second = folders.run(&["index"]);
     let still_running = first.try_wait().unwrap().is_none();
     first.kill().unwrap();
     first.wait().unwrap();
-    assert!(still_running, "the first ended before the second was refused");
+    assert!(
+        still_running,
+        "the first ended before the second was refused"
+    );
     second.expect_error(1, &["another process is building", "wait for it"]);
 }

@@ -1,8 +1,12 @@
 //! The one integration binary.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
-mod suites;
 mod bad_input;
 mod citations;
 mod command_line;
@@ -10,3 +14,5 @@ mod damage;
 mod freshness;
 mod query_grammar;
 mod serving;
+mod suites;
+mod supply_chain;

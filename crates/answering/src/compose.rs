@@ -58,7 +58,11 @@ pub struct DraftClaim {
 
 /// Picks the statements that answer; `None` when there is no passage to pick from.
 #[must_use]
-pub fn compose(question: &UnderstoodQuestion, evidence: &Evidence, snapshot: &dyn IndexSnapshot) -> Option<Draft> {
+pub fn compose(
+    question: &UnderstoodQuestion,
+    evidence: &Evidence,
+    snapshot: &dyn IndexSnapshot,
+) -> Option<Draft> {
     let chosen = choose(&evidence.candidates);
     let best = chosen.first()?;
     let mut claims: Vec<DraftClaim> = Vec::new();
@@ -73,8 +77,13 @@ pub fn compose(question: &UnderstoodQuestion, evidence: &Evidence, snapshot: &dy
     }
     Some(Draft {
         locale: best.article.key.locale.clone(),
-        passages: chosen.iter().map(|candidate| candidate.passage.id.clone()).collect(),
-        outdated_translation: chosen.iter().any(|candidate| candidate.outdated_translation),
+        passages: chosen
+            .iter()
+            .map(|candidate| candidate.passage.id.clone())
+            .collect(),
+        outdated_translation: chosen
+            .iter()
+            .any(|candidate| candidate.outdated_translation),
         claims,
     })
 }
@@ -82,22 +91,41 @@ pub fn compose(question: &UnderstoodQuestion, evidence: &Evidence, snapshot: &dy
 /// The best passage, and up to two more that are nearly as good and written in the same locale. The best one
 /// leads; those of the same article follow in reading order.
 fn choose(candidates: &[Candidate]) -> Vec<&Candidate> {
-    let Some(best) = candidates.first() else { return Vec::new() };
+    let Some(best) = candidates.first() else {
+        return Vec::new();
+    };
     let best_score = score(best);
     let supports = |candidate: &&Candidate| {
         let same_article = candidate.article.key == best.article.key;
-        let needed = if same_article { SAME_ARTICLE } else { OTHER_ARTICLE };
+        let needed = if same_article {
+            SAME_ARTICLE
+        } else {
+            OTHER_ARTICLE
+        };
         let says_more = same_article || candidate.coverage >= best.coverage;
-        candidate.article.key.locale == best.article.key.locale && says_more && score(candidate) >= needed * best_score
+        candidate.article.key.locale == best.article.key.locale
+            && says_more
+            && score(candidate) >= needed * best_score
     };
-    let mut further: Vec<&Candidate> = candidates[1..].iter().filter(supports).take(MAX_PASSAGES - 1).collect();
-    further.sort_by_key(|candidate| (candidate.article.key != best.article.key, candidate.passage.span.start));
+    let mut further: Vec<&Candidate> = candidates[1..]
+        .iter()
+        .filter(supports)
+        .take(MAX_PASSAGES - 1)
+        .collect();
+    further.sort_by_key(|candidate| {
+        (
+            candidate.article.key != best.article.key,
+            candidate.passage.span.start,
+        )
+    });
     std::iter::once(best).chain(further).collect()
 }
 
 fn score(candidate: &Candidate) -> f32 {
     let fused = candidate.scores.fusion.map(domain::FusionScore::value);
-    fused.or(candidate.scores.bm25.map(domain::Bm25Score::value)).unwrap_or(0.0)
+    fused
+        .or(candidate.scores.bm25.map(domain::Bm25Score::value))
+        .unwrap_or(0.0)
 }
 
 /// Statements that are quoted together or not at all, by their places in the passage.
@@ -116,14 +144,20 @@ fn units(passage: &Passage) -> Vec<Unit> {
         if statement.kind == StatementKind::Heading {
             continue;
         }
-        let is_item = !matches!(statement.kind, StatementKind::Sentence | StatementKind::Introduction);
+        let is_item = !matches!(
+            statement.kind,
+            StatementKind::Sentence | StatementKind::Introduction
+        );
         let continues = last_block == Some(statement.block) || introduces;
         match units.last_mut().filter(|_| continues) {
             Some(unit) => {
                 unit.statements.push(place);
                 unit.is_list |= is_item;
             }
-            None => units.push(Unit { statements: vec![place], is_list: is_item }),
+            None => units.push(Unit {
+                statements: vec![place],
+                is_list: is_item,
+            }),
         }
         last_block = Some(statement.block);
         introduces = statement.kind == StatementKind::Introduction;
@@ -141,8 +175,14 @@ fn pick(passage: &Passage, coverage: &[f32], leads: bool) -> Vec<usize> {
     let value = |place: &usize| coverage.get(*place).copied().unwrap_or(0.0);
     let unit_value = |unit: &Unit| unit.statements.iter().map(value).fold(0.0_f32, f32::max);
     // Of equally good units the first one: it is the more direct answer.
-    let best = units.iter().enumerate().max_by(|a, b| unit_value(a.1).total_cmp(&unit_value(b.1)).then(b.0.cmp(&a.0)));
-    let Some((place, unit)) = best else { return Vec::new() };
+    let best = units.iter().enumerate().max_by(|a, b| {
+        unit_value(a.1)
+            .total_cmp(&unit_value(b.1))
+            .then(b.0.cmp(&a.0))
+    });
+    let Some((place, unit)) = best else {
+        return Vec::new();
+    };
     let mut picked = shorten(passage, unit, &value);
     if leads && place > 0 && unit_value(&units[0]) > 0.0 && !units[0].is_list {
         // The passage's opening sentence is its direct answer.
@@ -159,24 +199,52 @@ fn shorten(passage: &Passage, unit: &Unit, value: &dyn Fn(&usize) -> f32) -> Vec
         }
         let kind = |place: usize| passage.statements[place].kind;
         let frames = |place: usize| {
-            matches!(kind(place), StatementKind::Introduction | StatementKind::Sentence | StatementKind::TableHead)
+            matches!(
+                kind(place),
+                StatementKind::Introduction | StatementKind::Sentence | StatementKind::TableHead
+            )
         };
-        let has_steps = unit.statements.iter().any(|place| matches!(kind(*place), StatementKind::Step { .. }));
+        let has_steps = unit
+            .statements
+            .iter()
+            .any(|place| matches!(kind(*place), StatementKind::Step { .. }));
         if has_steps {
             return unit.statements.iter().copied().take(MAX_CLAIMS).collect();
         }
-        let mut items: Vec<usize> = unit.statements.iter().copied().filter(|place| !frames(*place)).collect();
+        let mut items: Vec<usize> = unit
+            .statements
+            .iter()
+            .copied()
+            .filter(|place| !frames(*place))
+            .collect();
         items.sort_by(|a, b| value(b).total_cmp(&value(a)).then(a.cmp(b)));
         items.truncate(LONG_LIST);
-        items.extend(unit.statements.iter().copied().filter(|place| frames(*place)).take(SENTENCES));
+        items.extend(
+            unit.statements
+                .iter()
+                .copied()
+                .filter(|place| frames(*place))
+                .take(SENTENCES),
+        );
         items.sort_unstable();
         return items;
     }
     let best = (0..unit.statements.len())
-        .max_by(|a, b| value(&unit.statements[*a]).total_cmp(&value(&unit.statements[*b])).then(b.cmp(a)))
+        .max_by(|a, b| {
+            value(&unit.statements[*a])
+                .total_cmp(&value(&unit.statements[*b]))
+                .then(b.cmp(a))
+        })
         .unwrap_or(0);
-    let first = best.saturating_sub(1).min(unit.statements.len().saturating_sub(SENTENCES));
-    unit.statements.iter().copied().skip(first).take(SENTENCES).collect()
+    let first = best
+        .saturating_sub(1)
+        .min(unit.statements.len().saturating_sub(SENTENCES));
+    unit.statements
+        .iter()
+        .copied()
+        .skip(first)
+        .take(SENTENCES)
+        .collect()
 }
 
 /// Adds the picked statements of one passage as claims.
@@ -185,12 +253,15 @@ fn append(claims: &mut Vec<DraftClaim>, candidate: &Candidate, picked: &[usize],
     let mut last: Option<(usize, u32)> = None;
     for place in picked {
         let statement = &candidate.passage.statements[*place];
-        let torn = last.is_some_and(|(before, block)| block != statement.block || before + 1 != *place);
+        let torn =
+            last.is_some_and(|(before, block)| block != statement.block || before + 1 != *place);
         if torn {
             group += 1;
         }
         last = Some((*place, statement.block));
-        let Some(structure) = structure(statement.kind) else { continue };
+        let Some(structure) = structure(statement.kind) else {
+            continue;
+        };
         claims.push(DraftClaim {
             text: statement.text.clone(),
             structure,
@@ -223,14 +294,20 @@ mod tests {
 
     fn passage(kinds: &[(StatementKind, u32)]) -> Passage {
         let statement = |(place, (kind, block)): (usize, &(StatementKind, u32))| Statement {
-            span: Span { start: place * 10, end: place * 10 + 9 },
+            span: Span {
+                start: place * 10,
+                end: place * 10 + 9,
+            },
             kind: *kind,
             text: format!("statement {place}"),
             block: *block,
         };
         Passage {
             id: "article@en#0".parse().unwrap(),
-            span: Span { start: 0, end: 1000 },
+            span: Span {
+                start: 0,
+                end: 1000,
+            },
             heading_path: Vec::new(),
             statements: kinds.iter().enumerate().map(statement).collect(),
         }
@@ -244,17 +321,30 @@ mod tests {
 
     #[test]
     fn a_short_passage_is_quoted_whole_without_its_heading() {
-        let passage = passage(&[(StatementKind::Heading, 0), (SENTENCE, 1), (StatementKind::Introduction, 1), (step(1), 2), (step(2), 2)]);
+        let passage = passage(&[
+            (StatementKind::Heading, 0),
+            (SENTENCE, 1),
+            (StatementKind::Introduction, 1),
+            (step(1), 2),
+            (step(2), 2),
+        ]);
         assert_eq!(pick(&passage, &[0.0; 5], true), [1, 2, 3, 4]);
     }
 
     #[test]
     fn steps_come_with_what_introduces_them_and_all_together() {
-        let mut kinds = vec![(SENTENCE, 0), (SENTENCE, 0), (StatementKind::Introduction, 1)];
+        let mut kinds = vec![
+            (SENTENCE, 0),
+            (SENTENCE, 0),
+            (StatementKind::Introduction, 1),
+        ];
         kinds.extend((1..=6).map(|number| (step(number), 2)));
         let mut coverage = vec![0.0; 9];
         coverage[6] = 0.8;
-        assert_eq!(pick(&passage(&kinds), &coverage, false), [2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(
+            pick(&passage(&kinds), &coverage, false),
+            [2, 3, 4, 5, 6, 7, 8]
+        );
     }
 
     #[test]

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use domain::{
-    ArticleIndex, Confidence, ConversationId, Embedder, IndexSnapshot, Locale, ReplyId, RetrieveError, Role, Turn,
+    ArticleIndex, Confidence, ConversationId, Embedder, IndexSnapshot, Locale, ReplyId,
+    RetrieveError, Role, Turn,
 };
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::compose::compose;
@@ -68,7 +69,13 @@ impl Engine {
         default_locale: Locale,
         time_zone: TimeZone,
     ) -> Self {
-        Self { index, embedder, policy, default_locale, time_zone }
+        Self {
+            index,
+            embedder,
+            policy,
+            default_locale,
+            time_zone,
+        }
     }
 
     /// The live generation.
@@ -92,7 +99,9 @@ impl Engine {
     /// The locales that a page in `locale` shows articles from, best first.
     #[must_use]
     pub fn locale_chain(&self, locale: Option<&Locale>) -> Vec<Locale> {
-        locale.unwrap_or(&self.default_locale).fallback_chain(&self.default_locale)
+        locale
+            .unwrap_or(&self.default_locale)
+            .fallback_chain(&self.default_locale)
     }
 
     /// The locales that a question may be answered from: its own, the surface's, the default.
@@ -129,7 +138,9 @@ impl Engine {
         let reply = match (question.intent, snapshot) {
             (Intent::Person, _) => decide::without_search(walk.head(&question), decide::handoff()),
             (Intent::Courtesy, _) => walk.abstain_unsearched(&question, AbstainReason::NoQuestion),
-            (Intent::Information, None) => walk.abstain_unsearched(&question, AbstainReason::NoIndex),
+            (Intent::Information, None) => {
+                walk.abstain_unsearched(&question, AbstainReason::NoIndex)
+            }
             (Intent::Information, Some(snapshot)) => walk.answer(&question, snapshot)?,
         };
         Ok(walk.finish(reply))
@@ -146,19 +157,36 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn start(engine: &'a Engine, snapshot: Option<&dyn IndexSnapshot>, request: &'a EngineRequest) -> Self {
+    fn start(
+        engine: &'a Engine,
+        snapshot: Option<&dyn IndexSnapshot>,
+        request: &'a EngineRequest,
+    ) -> Self {
         let trace = AnswerTrace {
             generation: snapshot.map(|snapshot| snapshot.generation().clone()),
-            model: engine.embedder.as_ref().map(|embedder| embedder.fingerprint().clone()),
+            model: engine
+                .embedder
+                .as_ref()
+                .map(|embedder| embedder.fingerprint().clone()),
             stages: Vec::new(),
             degraded: Vec::new(),
         };
-        Self { engine, request, today: engine.today(request.asked_at), started: Instant::now(), trace }
+        Self {
+            engine,
+            request,
+            today: engine.today(request.asked_at),
+            started: Instant::now(),
+            trace,
+        }
     }
 
     fn understand(&mut self) -> UnderstoodQuestion {
         let start = Instant::now();
-        let question = understand(&self.request.question, self.request.locale.as_ref(), &self.request.turns);
+        let question = understand(
+            &self.request.question,
+            self.request.locale.as_ref(),
+            &self.request.turns,
+        );
         self.trace.stages.push(StageRecord::Understand {
             duration_us: microseconds(start),
             locale: question.language.locale.clone(),
@@ -184,20 +212,31 @@ impl<'a> Walk<'a> {
         decide::without_search(self.head(question), ReplyKind::Abstain { reason })
     }
 
-    fn answer(&mut self, question: &UnderstoodQuestion, snapshot: &dyn IndexSnapshot) -> Result<Reply, AnswerError> {
-        let (question, evidence, confidence) = self.best_evidence(question, snapshot)?;
+    fn answer(
+        &mut self,
+        question: &UnderstoodQuestion,
+        snapshot: &dyn IndexSnapshot,
+    ) -> Result<Reply, AnswerError> {
+        let (evidence, confidence) = self.best_evidence(question, snapshot)?;
         self.trace.degraded.clone_from(&evidence.degraded);
         let start = Instant::now();
-        let draft = compose(&question, &evidence, snapshot);
+        let draft = compose(question, &evidence, snapshot);
         self.trace.stages.push(StageRecord::Compose {
             duration_us: microseconds(start),
-            passages: draft.iter().flat_map(|draft| draft.passages.clone()).collect(),
+            passages: draft
+                .iter()
+                .flat_map(|draft| draft.passages.clone())
+                .collect(),
             claims: draft.as_ref().map_or(0, |draft| draft.claims.len()),
         });
         let start = Instant::now();
         let verdict = match &draft {
             Some(draft) => verify(draft, &question.language.locale, snapshot, self.today),
-            None => Verdict { answer: None, supported: 0, refused: 0 },
+            None => Verdict {
+                answer: None,
+                supported: 0,
+                refused: 0,
+            },
         };
         self.trace.stages.push(StageRecord::Verify {
             duration_us: microseconds(start),
@@ -206,7 +245,14 @@ impl<'a> Walk<'a> {
         });
         let start = Instant::now();
         let policy = &self.engine.policy;
-        let reply = decide(self.head(&question), &question, &evidence, verdict, confidence, policy);
+        let reply = decide(
+            self.head(question),
+            question,
+            &evidence,
+            verdict,
+            confidence,
+            policy,
+        );
         self.trace.stages.push(StageRecord::Decide {
             duration_us: microseconds(start),
             kind: reply.kind.as_str().to_owned(),
@@ -216,27 +262,32 @@ impl<'a> Walk<'a> {
         Ok(reply)
     }
 
-    /// Evidence for the question alone; when that is weak and the question may lean on the turn before,
-    /// evidence for both together, if it is stronger.
+    /// Evidence for the question alone or, when it may lean on the turn before, for both together if that is
+    /// at least as strong: a question that stands for itself is only diluted by the one before.
     fn best_evidence(
         &mut self,
         question: &UnderstoodQuestion,
         snapshot: &dyn IndexSnapshot,
-    ) -> Result<(UnderstoodQuestion, Evidence, Confidence), AnswerError> {
+    ) -> Result<(Evidence, Confidence), AnswerError> {
         let (evidence, own) = self.evidence(question, snapshot)?;
-        let threshold = self.engine.policy.threshold(question.language.locale.language());
-        let Some(with_context) = question.query_with_context.clone().filter(|_| own.value() < threshold) else {
-            return Ok((question.clone(), evidence, own));
+        let Some(with_context) = question.query_with_context.clone() else {
+            return Ok((evidence, own));
         };
-        let joined = UnderstoodQuestion { query: with_context, ..question.clone() };
+        let joined = UnderstoodQuestion {
+            query: with_context,
+            ..question.clone()
+        };
         let (joined_evidence, both) = self.evidence(&joined, snapshot)?;
-        if both.value() <= own.value() {
-            return Ok((question.clone(), evidence, own));
+        if both.value() < own.value() {
+            return Ok((evidence, own));
         }
-        if let Some(StageRecord::Understand { used_conversation, .. }) = self.trace.stages.first_mut() {
+        if let Some(StageRecord::Understand {
+            used_conversation, ..
+        }) = self.trace.stages.first_mut()
+        {
             *used_conversation = true;
         }
-        Ok((joined, joined_evidence, both))
+        Ok((joined_evidence, both))
     }
 
     fn evidence(
@@ -249,7 +300,9 @@ impl<'a> Walk<'a> {
         let lookup = Lookup {
             text: &question.query,
             locale,
-            locales: self.engine.question_chain(locale, self.request.locale.as_ref()),
+            locales: self
+                .engine
+                .question_chain(locale, self.request.locale.as_ref()),
             role: self.request.role,
             today: self.today,
         };
@@ -280,10 +333,14 @@ impl<'a> Walk<'a> {
             let (name, duration) = stage.name_and_duration();
             *reply.timings_ms.entry(name.to_owned()).or_default() += duration as f64 / 1000.0;
             if let StageRecord::Retrieve { embed_us, .. } = stage {
-                *reply.timings_ms.entry("embed".to_owned()).or_default() += *embed_us as f64 / 1000.0;
+                *reply.timings_ms.entry("embed".to_owned()).or_default() +=
+                    *embed_us as f64 / 1000.0;
             }
         }
-        reply.timings_ms.insert("total".to_owned(), microseconds(self.started) as f64 / 1000.0);
+        reply.timings_ms.insert(
+            "total".to_owned(),
+            microseconds(self.started) as f64 / 1000.0,
+        );
         (reply, self.trace)
     }
 }

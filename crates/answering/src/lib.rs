@@ -32,7 +32,7 @@ pub mod verify;
 pub use engine::{AnswerError, Engine, EngineRequest};
 pub use policy::{LoadPolicyError, Policy};
 pub use pool::{PoolFull, WorkPool};
-pub use question::{Question, RefusedQuestion, MAX_QUESTION_BYTES, MAX_QUESTION_CHARACTERS};
+pub use question::{MAX_QUESTION_BYTES, MAX_QUESTION_CHARACTERS, Question, RefusedQuestion};
 pub use reply::{
     AbstainReason, ArticleReference, Citation, Claim, ClaimStructure, Degradation, HandoffReason,
     NextStep, Notice, Reply, ReplyKind, Timings,

@@ -84,7 +84,10 @@ impl Policy {
         let default = ("default".to_owned(), policy.answer.default);
         for (language, threshold) in policy.answer.language.clone().into_iter().chain([default]) {
             if !(0.0..=1.0).contains(&threshold) {
-                return Err(LoadPolicyError::OutOfRange { language, threshold });
+                return Err(LoadPolicyError::OutOfRange {
+                    language,
+                    threshold,
+                });
             }
         }
         Ok(policy)
@@ -101,7 +104,11 @@ impl Policy {
     /// The threshold for questions in this language.
     #[must_use]
     pub fn threshold(&self, language: &str) -> f32 {
-        self.answer.language.get(language).copied().unwrap_or(self.answer.default)
+        self.answer
+            .language
+            .get(language)
+            .copied()
+            .unwrap_or(self.answer.default)
     }
 }
 
@@ -109,7 +116,8 @@ impl ConfidenceWeights {
     /// The confidence for these features.
     #[must_use]
     pub fn confidence(&self, cosine: f32, coverage: f32, margin: f32) -> f32 {
-        let sum = self.intercept + self.cosine * cosine + self.coverage * coverage + self.margin * margin;
+        let sum =
+            self.intercept + self.cosine * cosine + self.coverage * coverage + self.margin * margin;
         1.0 / (1.0 + (-sum).exp())
     }
 }
@@ -127,7 +135,11 @@ mod tests {
 
     #[test]
     fn a_threshold_that_is_no_probability_is_refused() {
-        let text = include_str!("../data/policy.toml").replace("[answer]\ndefault = ", "[answer]\ndefault = 7");
-        assert!(matches!(Policy::parse(&text), Err(LoadPolicyError::OutOfRange { .. })));
+        let text = include_str!("../data/policy.toml")
+            .replace("[answer]\ndefault = ", "[answer]\ndefault = 7");
+        assert!(matches!(
+            Policy::parse(&text),
+            Err(LoadPolicyError::OutOfRange { .. })
+        ));
     }
 }

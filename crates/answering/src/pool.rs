@@ -1,8 +1,8 @@
 //! A bounded pool for CPU work: async workers hand work over and wait; a full queue refuses at once.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 
 use tokio::sync::oneshot;
 
@@ -115,7 +115,10 @@ mod tests {
     #[tokio::test]
     async fn a_panicking_job_leaves_the_pool_working() {
         let pool = WorkPool::start(1, 4).unwrap();
-        assert_eq!(pool.run(|| panic!("on purpose")).await.map(|()| 0), Err(RunJobError::Lost));
+        assert_eq!(
+            pool.run(|| panic!("on purpose")).await.map(|()| 0),
+            Err(RunJobError::Lost)
+        );
         assert_eq!(pool.run(|| 2).await, Ok(2));
     }
 }

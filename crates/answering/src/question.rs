@@ -21,7 +21,9 @@ pub enum RefusedQuestion {
     #[error("the question is empty; write what you want to know")]
     Empty,
     /// Longer than [`MAX_QUESTION_CHARACTERS`] characters or [`MAX_QUESTION_BYTES`] bytes.
-    #[error("the question is longer than {MAX_QUESTION_CHARACTERS} characters; ask it in fewer words")]
+    #[error(
+        "the question is longer than {MAX_QUESTION_CHARACTERS} characters; ask it in fewer words"
+    )]
     TooLong,
 }
 
@@ -34,7 +36,10 @@ impl Question {
         if text.len() > MAX_QUESTION_BYTES {
             return Err(RefusedQuestion::TooLong);
         }
-        let visible: String = text.nfc().filter(|character| !is_invisible(*character)).collect();
+        let visible: String = text
+            .nfc()
+            .filter(|character| !is_invisible(*character))
+            .collect();
         let clean = visible.split_whitespace().collect::<Vec<_>>().join(" ");
         if clean.is_empty() {
             return Err(RefusedQuestion::Empty);
@@ -64,9 +69,13 @@ impl fmt::Debug for Question {
 fn is_invisible(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' => true,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}'
+        | '\u{17B5}' => true,
         '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => true,
-        '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => true,
+        '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFB}' => true,
         '\u{E0000}'..='\u{E0FFF}' => true,
         other => other.is_control(),
     }
@@ -90,18 +99,30 @@ mod tests {
 
     #[test]
     fn a_text_of_invisible_characters_is_empty() {
-        assert_eq!(Question::parse("\u{200B}\u{FEFF} \u{0007}"), Err(RefusedQuestion::Empty));
+        assert_eq!(
+            Question::parse("\u{200B}\u{FEFF} \u{0007}"),
+            Err(RefusedQuestion::Empty)
+        );
     }
 
     #[test]
     fn a_megabyte_is_refused_before_it_is_looked_at() {
-        assert_eq!(Question::parse(&"a".repeat(1_000_000)), Err(RefusedQuestion::TooLong));
-        assert_eq!(Question::parse(&"中".repeat(2_001)), Err(RefusedQuestion::TooLong));
+        assert_eq!(
+            Question::parse(&"a".repeat(1_000_000)),
+            Err(RefusedQuestion::TooLong)
+        );
+        assert_eq!(
+            Question::parse(&"中".repeat(2_001)),
+            Err(RefusedQuestion::TooLong)
+        );
         assert!(Question::parse(&"中".repeat(2_000)).is_ok());
     }
 
     #[test]
     fn a_question_does_not_print() {
-        assert_eq!(format!("{:?}", Question::parse("my secret").unwrap()), "Question(9 characters)");
+        assert_eq!(
+            format!("{:?}", Question::parse("my secret").unwrap()),
+            "Question(9 characters)"
+        );
     }
 }

@@ -54,7 +54,12 @@ pub(crate) fn retrieve(
     let mut degraded = Vec::new();
     let embedding = embed(engine, snapshot, lookup.text, &mut degraded);
     let embed_us = u64::try_from(embed_start.elapsed().as_micros()).unwrap_or(u64::MAX);
-    let Retrieved { candidates, eligible_passages, lexical_us, dense_us } = snapshot.retrieve(&RetrievalQuery {
+    let Retrieved {
+        candidates,
+        eligible_passages,
+        lexical_us,
+        dense_us,
+    } = snapshot.retrieve(&RetrievalQuery {
         text: lookup.text.to_owned(),
         embedding,
         locale: lookup.locale.clone(),
@@ -66,7 +71,14 @@ pub(crate) fn retrieve(
         limit: EVIDENCE_LIMIT,
         one_per_article: false,
     })?;
-    Ok(Evidence { candidates, degraded, eligible_passages, embed_us, lexical_us, dense_us })
+    Ok(Evidence {
+        candidates,
+        degraded,
+        eligible_passages,
+        embed_us,
+        lexical_us,
+        dense_us,
+    })
 }
 
 /// The question's vector, or why there is none.
@@ -102,7 +114,9 @@ pub(crate) fn search_query(engine: &Engine, search: &Search) -> Result<SearchRep
     let mut degraded = Vec::new();
     let embedding = match search.leg {
         Leg::Lexical => None,
-        Leg::Dense | Leg::Hybrid => embed(engine, snapshot.as_ref(), question.as_str(), &mut degraded),
+        Leg::Dense | Leg::Hybrid => {
+            embed(engine, snapshot.as_ref(), question.as_str(), &mut degraded)
+        }
     };
     let retrieved = snapshot
         .retrieve(&RetrievalQuery {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use domain::{
-    ArticleId, ConversationId, IndexSnapshot, Leg, Locale, PassageId, ReplyId, ReplyRecord, ReplyStore, Role,
-    Scores, Suggestion, SuggestionQuery, Turn,
+    ArticleId, ConversationId, IndexSnapshot, Leg, Locale, PassageId, ReplyId, ReplyRecord,
+    ReplyStore, Role, Scores, Suggestion, SuggestionQuery, Turn,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -144,7 +144,11 @@ impl AnswerService {
     /// Joins the three.
     #[must_use]
     pub fn new(engine: Arc<Engine>, pool: WorkPool, replies: Arc<dyn ReplyStore>) -> Self {
-        Self { engine, pool, replies }
+        Self {
+            engine,
+            pool,
+            replies,
+        }
     }
 
     /// The engine, for what needs no pool (reading an article).
@@ -167,7 +171,11 @@ impl AnswerService {
         let question = Question::parse(&ask.text)?;
         let conversation_id = ask.conversation_id.unwrap_or_default();
         let turns = match ask.conversation_id {
-            Some(id) => self.replies.turns(id, REMEMBERED_TURNS).await.unwrap_or_default(),
+            Some(id) => self
+                .replies
+                .turns(id, REMEMBERED_TURNS)
+                .await
+                .unwrap_or_default(),
             None => Vec::new(),
         };
         let request = EngineRequest {
@@ -182,8 +190,11 @@ impl AnswerService {
         };
         let engine = Arc::clone(&self.engine);
         let job_request = request.clone();
-        let (mut reply, trace) =
-            self.pool.run(move || engine.answer(&job_request)).await?.map_err(AskError::Engine)?;
+        let (mut reply, trace) = self
+            .pool
+            .run(move || engine.answer(&job_request))
+            .await?
+            .map_err(AskError::Engine)?;
         let turn = Turn {
             question: request.question.clone(),
             locale: reply.question_locale.clone(),
@@ -211,7 +222,9 @@ impl AnswerService {
     pub async fn search(&self, search: Search) -> Result<SearchReply, AskError> {
         Question::parse(&search.text)?;
         let engine = Arc::clone(&self.engine);
-        self.pool.run(move || search_query(&engine, &search)).await?
+        self.pool
+            .run(move || search_query(&engine, &search))
+            .await?
     }
 
     /// Completes what is being typed. Blank text gives nothing.

@@ -51,32 +51,58 @@ pub struct Verdict {
 
 /// Checks every claim of `draft` against the generation that it was drafted from.
 #[must_use]
-pub fn verify(draft: &Draft, question_locale: &Locale, snapshot: &dyn IndexSnapshot, today: Date) -> Verdict {
-    let claims: Vec<Claim> =
-        draft.claims.iter().filter_map(|claim| supported(claim, &draft.locale, snapshot, today)).collect();
-    let (supported, refused) = (claims.len(), draft.claims.len() - claims.len());
-    let says_something = claims
+pub fn verify(
+    draft: &Draft,
+    question_locale: &Locale,
+    snapshot: &dyn IndexSnapshot,
+    today: Date,
+) -> Verdict {
+    let claims: Vec<Claim> = draft
+        .claims
         .iter()
-        .any(|claim| !matches!(claim.structure, ClaimStructure::Introduction | ClaimStructure::TableHead));
+        .filter_map(|claim| supported(claim, &draft.locale, snapshot, today))
+        .collect();
+    let (supported, refused) = (claims.len(), draft.claims.len() - claims.len());
+    let says_something = claims.iter().any(|claim| {
+        !matches!(
+            claim.structure,
+            ClaimStructure::Introduction | ClaimStructure::TableHead
+        )
+    });
     let answer = says_something.then(|| CitedAnswer {
         notices: notices(draft, question_locale, snapshot),
         locale: draft.locale.clone(),
         claims,
     });
-    Verdict { answer, supported, refused }
+    Verdict {
+        answer,
+        supported,
+        refused,
+    }
 }
 
 /// The claim with its citation, or `None` when it does not hold.
-fn supported(claim: &DraftClaim, locale: &Locale, snapshot: &dyn IndexSnapshot, today: Date) -> Option<Claim> {
+fn supported(
+    claim: &DraftClaim,
+    locale: &Locale,
+    snapshot: &dyn IndexSnapshot,
+    today: Date,
+) -> Option<Claim> {
     let article = snapshot.translation(&claim.article.key)?;
     let may_answer = article.revision == claim.article.revision
         && article.validity.contains(today)
         && !article.excluded_from_answers
         && article.key.locale == *locale;
-    let passage = snapshot.passage(&claim.passage.id).filter(|passage| may_answer && passage.span.contains(&claim.span))?;
-    let statement = passage.statements.iter().find(|statement| statement.span == claim.span)?;
+    let passage = snapshot
+        .passage(&claim.passage.id)
+        .filter(|passage| may_answer && passage.span.contains(&claim.span))?;
+    let statement = passage
+        .statements
+        .iter()
+        .find(|statement| statement.span == claim.span)?;
     let quote = claim.span.of(&article.source)?;
-    let holds = statement.text == claim.text && numbers(&claim.text).all(|number| quote.contains(number));
+    let holds =
+        statement.text == claim.text && numbers(&claim.text).all(|number| quote.contains(number));
     holds.then(|| Claim {
         text: claim.text.clone(),
         structure: claim.structure,
@@ -95,7 +121,8 @@ fn supported(claim: &DraftClaim, locale: &Locale, snapshot: &dyn IndexSnapshot, 
 
 /// Maximal runs of digits.
 fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty())
+    text.split(|character: char| !character.is_ascii_digit())
+        .filter(|run| !run.is_empty())
 }
 
 /// What the reader must be told about the language and the age of what is quoted.
@@ -104,7 +131,9 @@ fn notices(draft: &Draft, question_locale: &Locale, snapshot: &dyn IndexSnapshot
     if !draft.locale.same_language(question_locale) {
         notices.push(Notice::OtherLanguage);
         if let Some(passed_over) = passed_over(draft, question_locale, snapshot) {
-            notices.push(Notice::OutdatedTranslationPassedOver { locale: passed_over });
+            notices.push(Notice::OutdatedTranslationPassedOver {
+                locale: passed_over,
+            });
         }
     }
     if draft.outdated_translation {
@@ -114,11 +143,23 @@ fn notices(draft: &Draft, question_locale: &Locale, snapshot: &dyn IndexSnapshot
 }
 
 /// The translation in the question's language that was too old to be quoted.
-fn passed_over(draft: &Draft, question_locale: &Locale, snapshot: &dyn IndexSnapshot) -> Option<Locale> {
+fn passed_over(
+    draft: &Draft,
+    question_locale: &Locale,
+    snapshot: &dyn IndexSnapshot,
+) -> Option<Locale> {
     let id = &draft.claims.first()?.article.key.id;
-    let in_language = snapshot.locales().into_iter().filter(|locale| locale.same_language(question_locale));
+    let in_language = snapshot
+        .locales()
+        .into_iter()
+        .filter(|locale| locale.same_language(question_locale));
     let translation = in_language
-        .filter_map(|locale| snapshot.translation(&domain::ArticleKey { id: id.clone(), locale }))
+        .filter_map(|locale| {
+            snapshot.translation(&domain::ArticleKey {
+                id: id.clone(),
+                locale,
+            })
+        })
         .find(|article| snapshot.is_outdated(article))?;
     Some(translation.key.locale.clone())
 }

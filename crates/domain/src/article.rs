@@ -13,13 +13,19 @@ use crate::Locale;
 
 /// A slug: 1 to 120 of `a-z 0-9 - _ .`, not starting with a dot or a dash.
 fn is_slug(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte);
-    !text.is_empty() && text.len() <= 120 && text.bytes().all(allowed) && !text.starts_with(['.', '-'])
+    let allowed =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte);
+    !text.is_empty()
+        && text.len() <= 120
+        && text.bytes().all(allowed)
+        && !text.starts_with(['.', '-'])
 }
 
 /// The text is not an identifier.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not an identifier; use 1 to 120 of a-z, 0-9, `-`, `_` and `.`, starting with a letter or digit")]
+#[error(
+    "`{text}` is not an identifier; use 1 to 120 of a-z, 0-9, `-`, `_` and `.`, starting with a letter or digit"
+)]
 pub struct ParseIdError {
     /// The text that was refused, cut to 60 characters.
     pub text: String,
@@ -101,9 +107,14 @@ impl FromStr for ArticleKey {
     type Err = ParseIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || ParseIdError { text: text.chars().take(60).collect() };
+        let refused = || ParseIdError {
+            text: text.chars().take(60).collect(),
+        };
         let (id, locale) = text.split_once('@').ok_or_else(refused)?;
-        Ok(Self { id: id.parse()?, locale: locale.parse().map_err(|_| refused())? })
+        Ok(Self {
+            id: id.parse()?,
+            locale: locale.parse().map_err(|_| refused())?,
+        })
     }
 }
 
@@ -148,7 +159,10 @@ impl Audience {
     /// Whether a customer with `role` may be answered from it. An unknown role may read everything.
     #[must_use]
     pub fn admits(self, role: Option<Role>) -> bool {
-        !matches!((self, role), (Self::Buyer, Some(Role::Seller)) | (Self::Seller, Some(Role::Buyer)))
+        !matches!(
+            (self, role),
+            (Self::Buyer, Some(Role::Seller)) | (Self::Seller, Some(Role::Buyer))
+        )
     }
 }
 
@@ -167,7 +181,10 @@ impl Revision {
     #[must_use]
     pub fn of_source(number: u32, source: &str) -> Self {
         let digest = Sha256::digest(source.as_bytes());
-        Self { number, digest: hex::encode(&digest[..6]).into() }
+        Self {
+            number,
+            digest: hex::encode(&digest[..6]).into(),
+        }
     }
 
     /// The first 12 hexadecimal digits of the SHA-256 of the source.
@@ -188,10 +205,16 @@ impl TryFrom<String> for Revision {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         let parsed = text.split_once('-').and_then(|(number, digest)| {
-            let hexadecimal = digest.len() == 12 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
-            Some(Self { number: number.parse().ok()?, digest: hexadecimal.then(|| digest.into())? })
+            let hexadecimal =
+                digest.len() == 12 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
+            Some(Self {
+                number: number.parse().ok()?,
+                digest: hexadecimal.then(|| digest.into())?,
+            })
         });
-        parsed.ok_or_else(|| ParseIdError { text: text.chars().take(60).collect() })
+        parsed.ok_or_else(|| ParseIdError {
+            text: text.chars().take(60).collect(),
+        })
     }
 }
 
@@ -253,7 +276,10 @@ impl Span {
 
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
-        Self { start: range.start, end: range.end }
+        Self {
+            start: range.start,
+            end: range.end,
+        }
     }
 }
 
@@ -306,9 +332,14 @@ impl FromStr for PassageId {
     type Err = ParseIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || ParseIdError { text: text.chars().take(60).collect() };
+        let refused = || ParseIdError {
+            text: text.chars().take(60).collect(),
+        };
         let (article, number) = text.rsplit_once('#').ok_or_else(refused)?;
-        Ok(Self { article: article.parse()?, number: number.parse().map_err(|_| refused())? })
+        Ok(Self {
+            article: article.parse()?,
+            number: number.parse().map_err(|_| refused())?,
+        })
     }
 }
 
@@ -413,7 +444,10 @@ mod tests {
     #[test]
     fn validity_includes_both_ends() {
         let day = |text: &str| text.parse::<Date>().unwrap();
-        let validity = Validity { from: Some(day("2026-01-01")), until: Some(day("2026-01-31")) };
+        let validity = Validity {
+            from: Some(day("2026-01-01")),
+            until: Some(day("2026-01-31")),
+        };
         assert!(validity.contains(day("2026-01-01")) && validity.contains(day("2026-01-31")));
         assert!(!validity.contains(day("2025-12-31")) && !validity.contains(day("2026-02-01")));
     }

@@ -159,7 +159,12 @@ pub trait IndexSnapshot: Send + Sync {
     /// One passage.
     fn passage(&self, id: &PassageId) -> Option<Arc<Passage>>;
     /// Every article once, in the first of `locales` that has it on `today`, ordered by section and title.
-    fn articles(&self, locales: &[Locale], section: Option<&SectionId>, today: Date) -> Vec<Arc<Article>>;
+    fn articles(
+        &self,
+        locales: &[Locale],
+        section: Option<&SectionId>,
+        today: Date,
+    ) -> Vec<Arc<Article>>;
     /// Whether this translation was made from an older revision than its source has now.
     fn is_outdated(&self, article: &Article) -> bool;
     /// Every locale that at least one article has, sorted.

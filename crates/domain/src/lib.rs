@@ -22,8 +22,8 @@ pub use article::{
 };
 pub use embedding::{EmbedError, Embedder, Embedding, ModelFingerprint};
 pub use index::{
-    ArticleIndex, Candidate, GenerationId, IndexSnapshot, Leg, Retrieved, RetrievalQuery,
-    RetrieveError, Scores, Suggestion, SuggestionQuery,
+    ArticleIndex, Candidate, GenerationId, IndexSnapshot, Leg, RetrievalQuery, RetrieveError,
+    Retrieved, Scores, Suggestion, SuggestionQuery,
 };
 pub use locale::{Locale, ParseLocaleError};
 pub use record::{

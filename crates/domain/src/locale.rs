@@ -26,10 +26,12 @@ impl Locale {
     /// English, the source locale of the bundled articles.
     #[must_use]
     pub fn english() -> Self {
-        Self(unic_langid::subtags::Language::from_bytes(b"en").map_or_else(
-            |_| LanguageIdentifier::default(),
-            |language| LanguageIdentifier::from_parts(language, None, None, &[]),
-        ))
+        Self(
+            unic_langid::subtags::Language::from_bytes(b"en").map_or_else(
+                |_| LanguageIdentifier::default(),
+                |language| LanguageIdentifier::from_parts(language, None, None, &[]),
+            ),
+        )
     }
 
     /// The primary language subtag, such as `de` for `de-AT`.
@@ -88,7 +90,9 @@ impl FromStr for Locale {
     type Err = ParseLocaleError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || ParseLocaleError { text: text.chars().take(40).collect() };
+        let refused = || ParseLocaleError {
+            text: text.chars().take(40).collect(),
+        };
         if text.len() > 35 {
             return Err(refused());
         }
@@ -131,7 +135,10 @@ mod tests {
 
     #[test]
     fn the_default_is_not_repeated_in_its_own_chain() {
-        assert_eq!(Locale::english().fallback_chain(&Locale::english()).len(), 1);
+        assert_eq!(
+            Locale::english().fallback_chain(&Locale::english()).len(),
+            1
+        );
     }
 
     #[test]
@@ -142,7 +149,15 @@ mod tests {
 
     #[test]
     fn what_is_not_a_tag_is_refused_with_its_text() {
-        for text in ["", "english please", "e", "xx-", "../en", "und", "a-very-long-tag-that-no-register-knows-of-at-all"] {
+        for text in [
+            "",
+            "english please",
+            "e",
+            "xx-",
+            "../en",
+            "und",
+            "a-very-long-tag-that-no-register-knows-of-at-all",
+        ] {
             assert!(text.parse::<Locale>().is_err(), "{text}");
         }
     }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use domain::{ArticleId, Locale};
-use figment::providers::{Env, Format, Serialized, Toml};
 use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::Common;
@@ -134,8 +134,14 @@ impl Default for Settings {
             models: "models".into(),
             default_locale: Locale::english(),
             time_zone: "Europe/Amsterdam".to_owned(),
-            model: ModelSettings { name: String::new(), required: false },
-            tuning: TuningSettings { fusion_file: PathBuf::new(), policy_file: PathBuf::new() },
+            model: ModelSettings {
+                name: String::new(),
+                required: false,
+            },
+            tuning: TuningSettings {
+                fusion_file: PathBuf::new(),
+                policy_file: PathBuf::new(),
+            },
             serve: ServeSettings {
                 listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
                 max_connections: limits.connections,
@@ -156,7 +162,9 @@ impl Default for Settings {
                 seller_support_article: name(site.support_articles.seller),
                 featured_articles: site.featured,
             },
-            retention: RetentionSettings { conversation_days: 90 },
+            retention: RetentionSettings {
+                conversation_days: 90,
+            },
         }
     }
 }
@@ -211,17 +219,25 @@ impl Configuration {
         if let Some(file) = common.config.as_ref().filter(|file| !file.is_file()) {
             return Err(LoadSettingsError::NoFile(file.clone()));
         }
-        let file = common.config.as_deref().unwrap_or_else(|| Path::new(DEFAULT_FILE));
+        let file = common
+            .config
+            .as_deref()
+            .unwrap_or_else(|| Path::new(DEFAULT_FILE));
         let mut figment = Figment::from(Serialized::defaults(Settings::default()))
             .merge(Toml::file(file))
             .merge(Env::prefixed("FIRSTLINE_").split("__"));
-        for (key, value) in [("data", &common.data), ("articles", &common.articles), ("models", &common.models)] {
+        for (key, value) in [
+            ("data", &common.data),
+            ("articles", &common.articles),
+            ("models", &common.models),
+        ] {
             if let Some(value) = value {
                 figment = figment.merge(Serialized::global(key, value));
             }
         }
-        let settings: Settings =
-            figment.extract().map_err(|error| LoadSettingsError::Invalid(Box::new(error)))?;
+        let settings: Settings = figment
+            .extract()
+            .map_err(|error| LoadSettingsError::Invalid(Box::new(error)))?;
         settings.check()?;
         Ok(Self { settings, figment })
     }
@@ -232,14 +248,20 @@ impl Configuration {
         let value = serde_json::to_value(&self.settings).unwrap_or_default();
         let mut lines = Vec::new();
         flatten("", &value, &mut |key, value| {
-            lines.push(SettingWithSource { key: key.to_owned(), value: value.clone(), source: self.source(key) });
+            lines.push(SettingWithSource {
+                key: key.to_owned(),
+                value: value.clone(),
+                source: self.source(key),
+            });
         });
         lines.sort_by(|a, b| a.key.cmp(&b.key));
         lines
     }
 
     fn source(&self, key: &str) -> String {
-        let Some(metadata) = self.figment.find_metadata(key) else { return "default".to_owned() };
+        let Some(metadata) = self.figment.find_metadata(key) else {
+            return "default".to_owned();
+        };
         match &metadata.source {
             Some(figment::Source::File(path)) => path.display().to_string(),
             _ if metadata.name.contains("environment") => "environment".to_owned(),
@@ -252,22 +274,42 @@ impl Configuration {
 impl Settings {
     /// Checks what types cannot.
     fn check(&self) -> Result<(), LoadSettingsError> {
-        let refuse = |key, reason: &str| Err(LoadSettingsError::Meaningless { key, reason: reason.to_owned() });
+        let refuse = |key, reason: &str| {
+            Err(LoadSettingsError::Meaningless {
+                key,
+                reason: reason.to_owned(),
+            })
+        };
         if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
-            return refuse("time_zone", "it is no IANA name; write one such as Europe/Amsterdam");
+            return refuse(
+                "time_zone",
+                "it is no IANA name; write one such as Europe/Amsterdam",
+            );
         }
         if self.serve.max_connections == 0 || self.serve.work_queue_length == 0 {
-            return refuse("serve", "max_connections and work_queue_length must be at least 1");
+            return refuse(
+                "serve",
+                "max_connections and work_queue_length must be at least 1",
+            );
         }
         if self.serve.request_deadline_ms == 0 || self.serve.header_read_timeout_ms == 0 {
-            return refuse("serve", "request_deadline_ms and header_read_timeout_ms must be at least 1");
+            return refuse(
+                "serve",
+                "request_deadline_ms and header_read_timeout_ms must be at least 1",
+            );
         }
         if self.retention.conversation_days == 0 {
             return refuse("retention.conversation_days", "it must be at least 1");
         }
         for (key, id) in [
-            ("help_center.buyer_support_article", &self.help_center.buyer_support_article),
-            ("help_center.seller_support_article", &self.help_center.seller_support_article),
+            (
+                "help_center.buyer_support_article",
+                &self.help_center.buyer_support_article,
+            ),
+            (
+                "help_center.seller_support_article",
+                &self.help_center.seller_support_article,
+            ),
         ] {
             if !id.is_empty() && id.parse::<ArticleId>().is_err() {
                 return refuse(key, "it is no article id");
@@ -308,11 +350,19 @@ impl Settings {
 }
 
 /// Calls `visit` for every leaf.
-fn flatten(prefix: &str, value: &serde_json::Value, visit: &mut dyn FnMut(&str, &serde_json::Value)) {
+fn flatten(
+    prefix: &str,
+    value: &serde_json::Value,
+    visit: &mut dyn FnMut(&str, &serde_json::Value),
+) {
     match value.as_object() {
         Some(object) => {
             for (key, value) in object {
-                let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+                let path = if prefix.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{prefix}.{key}")
+                };
                 flatten(&path, value, visit);
             }
         }
@@ -329,12 +379,21 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("firstline.toml");
         std::fs::write(&file, text).unwrap();
-        Configuration::load(&Common { data: None, articles: None, models: None, config: Some(file), json: false })
+        Configuration::load(&Common {
+            data: None,
+            articles: None,
+            models: None,
+            config: Some(file),
+            json: false,
+        })
     }
 
     #[test]
     fn an_unknown_key_is_refused_by_name() {
-        let error = load("[serve]\nlistn = \"127.0.0.1:1\"").err().unwrap().to_string();
+        let error = load("[serve]\nlistn = \"127.0.0.1:1\"")
+            .err()
+            .unwrap()
+            .to_string();
         assert!(error.contains("listn"), "{error}");
     }
 
@@ -342,8 +401,19 @@ mod tests {
     fn values_tell_where_they_come_from() {
         let configuration = load("default_locale = \"el\"").unwrap();
         let explained = configuration.explain();
-        let source = |key: &str| explained.iter().find(|line| line.key == key).unwrap().source.clone();
-        assert!(source("default_locale").ends_with("firstline.toml"), "{}", source("default_locale"));
+        let source = |key: &str| {
+            explained
+                .iter()
+                .find(|line| line.key == key)
+                .unwrap()
+                .source
+                .clone()
+        };
+        assert!(
+            source("default_locale").ends_with("firstline.toml"),
+            "{}",
+            source("default_locale")
+        );
         assert_eq!(source("serve.listen"), "default");
     }
 
@@ -359,7 +429,14 @@ mod tests {
         let configuration = Configuration::load(&common).unwrap();
         assert_eq!(configuration.settings.data, PathBuf::from("elsewhere"));
         let explained = configuration.explain();
-        assert_eq!(explained.iter().find(|line| line.key == "data").unwrap().source, "flag");
+        assert_eq!(
+            explained
+                .iter()
+                .find(|line| line.key == "data")
+                .unwrap()
+                .source,
+            "flag"
+        );
     }
 
     #[test]

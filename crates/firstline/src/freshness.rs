@@ -21,17 +21,29 @@ const SETTLE: Duration = Duration::from_millis(150);
 /// # Errors
 /// When articles cannot be read or the generation cannot be built; the live one then stays.
 pub fn synchronise(settings: &Settings, application: &Application) -> anyhow::Result<bool> {
-    let (report, problems) =
-        build_index(settings, &application.index, &application.model, BuildFlags::default(), &|_| ())?;
+    let (report, problems) = build_index(
+        settings,
+        &application.index,
+        &application.model,
+        BuildFlags::default(),
+        &|_| (),
+    )?;
     for problem in &problems {
         tracing::warn!(%problem, "an article was left out of the index");
     }
-    let live = application.live.current().map(|generation| generation.manifest().generation.clone());
+    let live = application
+        .live
+        .current()
+        .map(|generation| generation.manifest().generation.clone());
     if live.as_ref() == Some(&report.generation) {
         return Ok(false);
     }
     let weights = fusion_weights(settings)?;
-    application.live.swap(application.index.open_current(application.model.fingerprint(), weights)?);
+    application.live.swap(
+        application
+            .index
+            .open_current(application.model.fingerprint(), weights)?,
+    );
     tracing::info!(
         generation = %report.generation,
         articles = report.articles,
@@ -89,7 +101,10 @@ fn keep_synchronised(settings: &Settings, application: &Application, changes: &R
         }
         first = false;
         if let Err(error) = synchronise(settings, application) {
-            tracing::error!(error = format!("{error:#}"), "the index could not be brought up to date");
+            tracing::error!(
+                error = format!("{error:#}"),
+                "the index could not be brought up to date"
+            );
         }
     }
 }

@@ -34,8 +34,13 @@ pub struct WrongUse(pub String);
 
 /// Prints an error with its causes and gives its exit code.
 pub fn report(error: &anyhow::Error) -> ExitCode {
-    let _closed_pipe = writeln!(std::io::stderr(), "error: {}", with_causes(error, "\n  because: "));
-    let wrong_use = error.downcast_ref::<WrongUse>().is_some() || error.downcast_ref::<LoadSettingsError>().is_some();
+    let _closed_pipe = writeln!(
+        std::io::stderr(),
+        "error: {}",
+        with_causes(error, "\n  because: ")
+    );
+    let wrong_use = error.downcast_ref::<WrongUse>().is_some()
+        || error.downcast_ref::<LoadSettingsError>().is_some();
     ExitCode::from(if wrong_use { 2 } else { 1 })
 }
 
@@ -78,9 +83,15 @@ impl Progress {
     #[must_use]
     pub fn new(quiet: bool) -> Self {
         let hidden = quiet || !std::io::stderr().is_terminal();
-        let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let target = if hidden {
+            ProgressDrawTarget::hidden()
+        } else {
+            ProgressDrawTarget::stderr()
+        };
         let bar = ProgressBar::with_draw_target(Some(0), target);
-        if let Ok(style) = ProgressStyle::with_template("{msg:12} {bar:32} {human_pos}/{human_len} {eta}") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{msg:12} {bar:32} {human_pos}/{human_len} {eta}")
+        {
             bar.set_style(style);
         }
         Self { bar }
@@ -89,7 +100,9 @@ impl Progress {
     /// Shows how far indexing is.
     pub fn index(&self, progress: IndexProgress) {
         match progress {
-            IndexProgress::Embedding { done, total } => self.bytes("embedding", done as u64, total as u64),
+            IndexProgress::Embedding { done, total } => {
+                self.bytes("embedding", done as u64, total as u64)
+            }
             IndexProgress::Writing => self.bar.set_message("writing"),
             IndexProgress::Checking => self.bar.set_message("checking"),
         }

@@ -7,7 +7,9 @@ use answering::{AnswerService, Engine, Policy, WorkPool};
 use anyhow::Context;
 use domain::{Embedder, Locale, ModelFingerprint};
 use inference::{Encoder, Manifest};
-use retrieval::{BuildInput, BuildReport, FusionWeights, IndexProgress, IndexStore, IndexedArticle, LiveIndex};
+use retrieval::{
+    BuildInput, BuildReport, FusionWeights, IndexProgress, IndexStore, IndexedArticle, LiveIndex,
+};
 use storage::SqliteStore;
 
 use crate::config::Settings;
@@ -28,12 +30,18 @@ impl Model {
     /// When the model is required and cannot be loaded.
     pub fn load(settings: &Settings) -> anyhow::Result<Self> {
         match load_encoder(settings) {
-            Ok(encoder) => Ok(Self { embedder: Some(Arc::new(encoder)), missing: None }),
+            Ok(encoder) => Ok(Self {
+                embedder: Some(Arc::new(encoder)),
+                missing: None,
+            }),
             Err(error) if settings.model.required => Err(error),
             Err(error) => {
                 let reason = with_causes(&error, ": ");
                 tracing::warn!(%reason, "no embedding model; matching by words only");
-                Ok(Self { embedder: None, missing: Some(reason) })
+                Ok(Self {
+                    embedder: None,
+                    missing: Some(reason),
+                })
             }
         }
     }
@@ -41,13 +49,18 @@ impl Model {
     /// No model, because none was wanted.
     #[must_use]
     pub fn none() -> Self {
-        Self { embedder: None, missing: Some("switched off".to_owned()) }
+        Self {
+            embedder: None,
+            missing: Some("switched off".to_owned()),
+        }
     }
 
     /// The model's fingerprint.
     #[must_use]
     pub fn fingerprint(&self) -> Option<&ModelFingerprint> {
-        self.embedder.as_ref().map(|embedder| embedder.fingerprint())
+        self.embedder
+            .as_ref()
+            .map(|embedder| embedder.fingerprint())
     }
 }
 
@@ -59,7 +72,11 @@ fn load_encoder(settings: &Settings) -> anyhow::Result<Encoder> {
         manifest.model(&settings.model.name)
     };
     let entry = entry.with_context(|| {
-        format!("there is no model `{}` in {}", settings.model.name, settings.models.join("manifest.toml").display())
+        format!(
+            "there is no model `{}` in {}",
+            settings.model.name,
+            settings.models.join("manifest.toml").display()
+        )
     })?;
     Ok(Encoder::load(&settings.models, entry)?)
 }
@@ -96,18 +113,31 @@ fn read(file: &Path) -> anyhow::Result<String> {
 ///
 /// # Errors
 /// When the folder cannot be read at all, or when `strict` and one file is broken.
-pub fn load_articles(settings: &Settings, strict: bool) -> anyhow::Result<(Vec<IndexedArticle>, Vec<articles::Problem>)> {
+pub fn load_articles(
+    settings: &Settings,
+    strict: bool,
+) -> anyhow::Result<(Vec<IndexedArticle>, Vec<articles::Problem>)> {
     if !settings.articles.is_dir() {
         let folder = settings.articles.display();
-        return Err(WrongUse(format!("there is no folder of articles {folder}; name it with --articles")).into());
+        return Err(WrongUse(format!(
+            "there is no folder of articles {folder}; name it with --articles"
+        ))
+        .into());
     }
     let loaded = articles::load_folder(&settings.articles)?;
-    let broken = loaded.problems.iter().filter(|problem| problem.severity == articles::Severity::Error).count();
+    let broken = loaded
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == articles::Severity::Error)
+        .count();
     if strict && broken > 0 {
         anyhow::bail!("{broken} articles cannot be read; `firstline articles check` lists them");
     }
     let indexed = loaded.articles.into_iter().map(|article| IndexedArticle {
-        passages: articles::passages(&article).into_iter().map(Arc::new).collect(),
+        passages: articles::passages(&article)
+            .into_iter()
+            .map(Arc::new)
+            .collect(),
         article: Arc::new(article),
     });
     Ok((indexed.collect(), loaded.problems))
@@ -126,7 +156,12 @@ pub fn build_index(
 ) -> anyhow::Result<(BuildReport, Vec<articles::Problem>)> {
     let (articles, problems) = load_articles(settings, flags.strict)?;
     let embedder = model.embedder.as_deref();
-    let report = store.build(BuildInput { articles, embedder, progress, rebuild: flags.rebuild })?;
+    let report = store.build(&BuildInput {
+        articles,
+        embedder,
+        progress,
+        rebuild: flags.rebuild,
+    })?;
     Ok((report, problems))
 }
 
@@ -175,20 +210,31 @@ impl Application {
         ));
         let pool = WorkPool::start(threads, settings.serve.work_queue_length)?;
         let service = AnswerService::new(engine, pool, store.clone());
-        Ok(Self { service, live, index, store, model })
+        Ok(Self {
+            service,
+            live,
+            index,
+            store,
+            model,
+        })
     }
+}
 
-    /// Fails when there is nothing to search.
-    ///
-    /// # Errors
-    /// When nothing has been indexed.
-    pub fn require_index(&self, settings: &Settings) -> anyhow::Result<()> {
-        if self.live.current().is_some() {
-            return Ok(());
-        }
-        let data = settings.data.display();
-        Err(WrongUse(format!("there is no index in {data}; run `firstline index` with the same --data first")).into())
+/// Fails when there is nothing to search, before anything is written to a data folder that may be mistyped.
+///
+/// # Errors
+/// When nothing has been indexed.
+pub fn require_index(settings: &Settings) -> anyhow::Result<()> {
+    if IndexStore::in_data_folder(&settings.data)
+        .current_id()
+        .is_some()
+    {
+        return Ok(());
     }
+    let data = settings.data.display();
+    let message =
+        format!("there is no index in {data}; run `firstline index` with the same --data first");
+    Err(WrongUse(message).into())
 }
 
 /// What a customer may be asked in: the given locale, or the default.

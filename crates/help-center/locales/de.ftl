@@ -20,7 +20,7 @@ nav-breadcrumbs = Sie befinden sich hier
 nav-language = Sprache
 nav-ask = Frage stellen
 contact-us = Kontakt
-footer-note = Anfragen an den Kundenservice stellen Sie hier im Hilfe-Center. So geht jede ein, erhält eine Nummer und wird bearbeitet. Eine E-Mail-Adresse dafür gibt es nicht.
+footer-note = Hier finden Sie Antworten aus unseren Hilfeartikeln und erfahren, wie Sie den Kundenservice erreichen.
 
 ## Question box
 ask-label = Ihre Frage
@@ -84,10 +84,10 @@ abstain-no-question = Ich habe in Ihrem Text keine Frage erkannt. Schreiben Sie 
 abstain-no-index = Unsere Hilfeartikel werden gerade vorbereitet, deshalb kann ich noch nicht antworten. Bitte versuchen Sie es gleich noch einmal.
 nearest-heading = Diese Artikel kommen Ihrer Frage am nächsten
 handoff-heading = Dabei kann Ihnen ein Mensch helfen
-handoff-asked-for-person = Sie möchten mit einem Menschen sprechen. Wählen Sie „Mit dem Kundenservice sprechen“: Bevor Sie etwas absenden, sehen Sie den besten Weg zum Team und wann es erreichbar ist.
+handoff-asked-for-person = Sie möchten mit einem Menschen sprechen. Wählen Sie „Mit dem Kundenservice sprechen“, um zu sehen, wie Sie das Team erreichen.
 read-more-heading = Weiterlesen
 support-heading = Brauchen Sie noch Hilfe?
-support-text = Unser Team prüft jede Anfrage und gibt ihr eine Fallnummer.
+support-text = Wenn Ihnen das nicht geholfen hat, hilft der Kundenservice weiter. Sehen Sie, wie Sie das Team erreichen.
 talk-to-support = Mit dem Kundenservice sprechen
 talk-to-support-seller = Ich verkaufe
 follow-up-heading = Weitere Frage stellen

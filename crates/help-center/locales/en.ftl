@@ -20,7 +20,7 @@ nav-breadcrumbs = You are here
 nav-language = Language
 nav-ask = Ask a question
 contact-us = Contact us
-footer-note = Requests to customer support are made here in the help center, so that each one is received, numbered and handled. There is no e-mail address to write to.
+footer-note = Find answers in our help articles, and see how to reach customer support.
 
 ## Question box
 ask-label = Your question
@@ -84,10 +84,10 @@ abstain-no-question = I did not see a question in your text. Tell me in a senten
 abstain-no-index = Our help articles are being prepared, so I cannot answer yet. Please try again in a moment.
 nearest-heading = These articles come closest
 handoff-heading = A person can help you with this
-handoff-asked-for-person = You asked for a person. Select “Talk to customer support”: before you submit anything, you see the best way to reach the team and when it is open.
+handoff-asked-for-person = You would like to talk to a person. Select “Talk to customer support” to see how to reach the team.
 read-more-heading = Read more
 support-heading = Still need help?
-support-text = Our team reviews every request and gives it a case number.
+support-text = If this did not help, customer support can. See how to reach the team.
 talk-to-support = Talk to customer support
 talk-to-support-seller = I am a seller
 follow-up-heading = Ask a follow-up question

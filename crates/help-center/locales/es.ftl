@@ -20,7 +20,7 @@ nav-breadcrumbs = Estás aquí
 nav-language = Idioma
 nav-ask = Haz una pregunta
 contact-us = Contacto
-footer-note = Las solicitudes a atención al cliente se hacen aquí, en el centro de ayuda: así cada una se recibe, se numera y se atiende. No hay ninguna dirección de correo a la que escribir.
+footer-note = Aquí encuentras respuestas en nuestros artículos de ayuda y cómo contactar con atención al cliente.
 
 ## Question box
 ask-label = Tu pregunta
@@ -84,10 +84,10 @@ abstain-no-question = No he visto ninguna pregunta en tu texto. Dime en una fras
 abstain-no-index = Estamos preparando los artículos de ayuda, así que todavía no puedo responder. Vuelve a intentarlo en un momento.
 nearest-heading = Estos artículos son los que más se acercan
 handoff-heading = Una persona puede ayudarte con esto
-handoff-asked-for-person = Has pedido hablar con una persona. Selecciona «Hablar con atención al cliente»: antes de enviar nada, verás la mejor forma de contactar con el equipo y su horario.
+handoff-asked-for-person = Quieres hablar con una persona. Selecciona «Hablar con atención al cliente» para ver cómo contactar con el equipo.
 read-more-heading = Seguir leyendo
 support-heading = ¿Necesitas más ayuda?
-support-text = Nuestro equipo revisa todas las solicitudes y les da un número de caso.
+support-text = Si esto no te ha servido, atención al cliente puede ayudarte. Mira cómo contactar con el equipo.
 talk-to-support = Hablar con atención al cliente
 talk-to-support-seller = Soy vendedor
 follow-up-heading = Haz otra pregunta

@@ -20,7 +20,7 @@ nav-breadcrumbs = Vous êtes ici
 nav-language = Langue
 nav-ask = Poser une question
 contact-us = Nous contacter
-footer-note = Les demandes au service client se font ici, dans le centre d’aide : chacune est ainsi reçue, numérotée et traitée. Il n’y a pas d’adresse e-mail à laquelle écrire.
+footer-note = Trouvez ici des réponses dans nos articles d’aide et découvrez comment joindre le service client.
 
 ## Question box
 ask-label = Votre question
@@ -84,10 +84,10 @@ abstain-no-question = Je n’ai pas vu de question dans votre texte. Dites-moi e
 abstain-no-index = Nos articles d’aide sont en préparation, je ne peux donc pas encore répondre. Veuillez réessayer dans un instant.
 nearest-heading = Les articles les plus proches
 handoff-heading = Une personne peut vous aider
-handoff-asked-for-person = Vous souhaitez parler à une personne. Sélectionnez « Parler au service client » : avant tout envoi, vous voyez le meilleur moyen de joindre l’équipe et ses horaires.
+handoff-asked-for-person = Vous souhaitez parler à une personne. Sélectionnez « Parler au service client » pour voir comment joindre l’équipe.
 read-more-heading = À lire aussi
 support-heading = Encore besoin d’aide ?
-support-text = Notre équipe examine chaque demande et lui attribue un numéro de dossier.
+support-text = Si cela ne vous a pas aidé, le service client peut le faire. Découvrez comment joindre l’équipe.
 talk-to-support = Parler au service client
 talk-to-support-seller = Je vends
 follow-up-heading = Poser une autre question

@@ -20,7 +20,7 @@ nav-breadcrumbs = Ti trovi qui
 nav-language = Lingua
 nav-ask = Fai una domanda
 contact-us = Contattaci
-footer-note = Le richieste all'assistenza clienti si fanno qui, nel centro assistenza: così ognuna viene ricevuta, numerata e gestita. Non c'è un indirizzo e-mail a cui scrivere.
+footer-note = Qui trovi risposte nei nostri articoli e come contattare l'assistenza clienti.
 
 ## Question box
 ask-label = La tua domanda
@@ -84,10 +84,10 @@ abstain-no-question = Non ho visto una domanda nel tuo testo. Dimmi in una frase
 abstain-no-index = Stiamo preparando gli articoli di assistenza, quindi non posso ancora rispondere. Riprova tra un momento.
 nearest-heading = Questi articoli si avvicinano di più
 handoff-heading = Per questo può aiutarti una persona
-handoff-asked-for-person = Hai chiesto di parlare con una persona. Seleziona «Parla con l'assistenza clienti»: prima di inviare qualcosa, vedi il modo migliore per contattare il team e i suoi orari.
+handoff-asked-for-person = Vuoi parlare con una persona. Seleziona «Parla con l'assistenza clienti» per vedere come contattare il team.
 read-more-heading = Continua a leggere
 support-heading = Ti serve ancora aiuto?
-support-text = Il nostro team esamina ogni richiesta e le assegna un numero del caso.
+support-text = Se non hai risolto, può aiutarti l'assistenza clienti. Scopri come contattare il team.
 talk-to-support = Parla con l'assistenza clienti
 talk-to-support-seller = Sono un venditore
 follow-up-heading = Fai un'altra domanda

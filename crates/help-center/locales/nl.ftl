@@ -20,7 +20,7 @@ nav-breadcrumbs = Je bent hier
 nav-language = Taal
 nav-ask = Stel een vraag
 contact-us = Contact
-footer-note = Verzoeken aan de klantenservice doe je hier in het helpcentrum. Zo komt elk verzoek aan, krijgt het een nummer en wordt het behandeld. Er is geen e-mailadres om naar te schrijven.
+footer-note = Hier vind je antwoorden in onze helpartikelen en zie je hoe je de klantenservice bereikt.
 
 ## Question box
 ask-label = Je vraag
@@ -84,10 +84,10 @@ abstain-no-question = Ik zag geen vraag in je tekst. Vertel me in één zin wat 
 abstain-no-index = Onze helpartikelen worden klaargezet, dus ik kan nog geen antwoord geven. Probeer het zo nog eens.
 nearest-heading = Deze artikelen komen het dichtst in de buurt
 handoff-heading = Een mens kan je hiermee helpen
-handoff-asked-for-person = Je wilt met een mens praten. Kies ‘Praat met de klantenservice’: voordat je iets verstuurt, zie je de beste manier om het team te bereiken en wanneer het open is.
+handoff-asked-for-person = Je wilt met een mens praten. Kies ‘Praat met de klantenservice’ om te zien hoe je het team bereikt.
 read-more-heading = Verder lezen
 support-heading = Heb je nog hulp nodig?
-support-text = Ons team bekijkt elk verzoek en geeft het een zaaknummer.
+support-text = Heeft dit je niet geholpen? Dan kan de klantenservice dat wel. Bekijk hoe je het team bereikt.
 talk-to-support = Praat met de klantenservice
 talk-to-support-seller = Ik ben verkoper
 follow-up-heading = Stel een vervolgvraag

@@ -20,7 +20,7 @@ nav-breadcrumbs = Jesteś tutaj
 nav-language = Język
 nav-ask = Zadaj pytanie
 contact-us = Kontakt
-footer-note = Zgłoszenia do obsługi klienta wysyłasz tutaj, w centrum pomocy. Dzięki temu każde z nich dociera, dostaje numer i jest rozpatrywane. Nie ma adresu e-mail, na który można pisać.
+footer-note = Tutaj znajdziesz odpowiedzi w naszych artykułach pomocy i dowiesz się, jak skontaktować się z obsługą klienta.
 
 ## Question box
 ask-label = Twoje pytanie
@@ -86,10 +86,10 @@ abstain-no-question = Nie widzę pytania w Twoim tekście. Napisz jednym zdaniem
 abstain-no-index = Przygotowujemy artykuły pomocy, więc nie mogę jeszcze odpowiedzieć. Spróbuj ponownie za chwilę.
 nearest-heading = Najbliższe artykuły
 handoff-heading = W tym może pomóc Ci człowiek
-handoff-asked-for-person = Chcesz porozmawiać z człowiekiem. Wybierz „Porozmawiaj z obsługą klienta”: zanim coś wyślesz, zobaczysz najlepszy sposób kontaktu z zespołem i godziny jego pracy.
+handoff-asked-for-person = Chcesz porozmawiać z człowiekiem. Wybierz „Porozmawiaj z obsługą klienta”, aby zobaczyć, jak skontaktować się z zespołem.
 read-more-heading = Czytaj dalej
 support-heading = Nadal potrzebujesz pomocy?
-support-text = Nasz zespół rozpatruje każde zgłoszenie i nadaje mu numer sprawy.
+support-text = Jeśli to nie pomogło, może pomóc obsługa klienta. Zobacz, jak skontaktować się z zespołem.
 talk-to-support = Porozmawiaj z obsługą klienta
 talk-to-support-seller = Sprzedaję
 follow-up-heading = Zadaj kolejne pytanie

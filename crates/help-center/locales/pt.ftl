@@ -20,7 +20,7 @@ nav-breadcrumbs = Está aqui
 nav-language = Idioma
 nav-ask = Fazer uma pergunta
 contact-us = Contactar
-footer-note = Os pedidos ao apoio ao cliente são feitos aqui, no centro de ajuda: assim, cada um é recebido, numerado e tratado. Não existe um endereço de e-mail para onde escrever.
+footer-note = Aqui encontra respostas nos nossos artigos de ajuda e fica a saber como contactar o apoio ao cliente.
 
 ## Question box
 ask-label = A sua pergunta
@@ -84,10 +84,10 @@ abstain-no-question = Não encontrei uma pergunta no seu texto. Diga-me numa fra
 abstain-no-index = Os artigos de ajuda estão a ser preparados, por isso ainda não posso responder. Tente novamente dentro de momentos.
 nearest-heading = Estes artigos são os mais próximos
 handoff-heading = Uma pessoa pode ajudar com isto
-handoff-asked-for-person = Pediu para falar com uma pessoa. Selecione “Falar com o apoio ao cliente”: antes de enviar, verá a melhor forma de contactar a equipa e o respetivo horário.
+handoff-asked-for-person = Quer falar com uma pessoa. Selecione “Falar com o apoio ao cliente” para ver como contactar a equipa.
 read-more-heading = Ler mais
 support-heading = Ainda precisa de ajuda?
-support-text = A nossa equipa analisa todos os pedidos e atribui-lhes um número do caso.
+support-text = Se isto não ajudou, o apoio ao cliente pode ajudar. Veja como contactar a equipa.
 talk-to-support = Falar com o apoio ao cliente
 talk-to-support-seller = Sou vendedor
 follow-up-heading = Fazer outra pergunta

@@ -20,7 +20,7 @@ nav-breadcrumbs = 当前位置
 nav-language = 语言
 nav-ask = 提问
 contact-us = 联系我们
-footer-note = 请在帮助中心内向客服提交请求，这样每个请求都会被接收、编号和处理。我们没有接收请求的电子邮箱。
+footer-note = 您可以在这里查阅帮助文章，并了解如何联系客服。
 
 ## Question box
 ask-label = 您的问题
@@ -82,10 +82,10 @@ abstain-no-question = 我没有在您的文字中看到问题。请用一句话�
 abstain-no-index = 帮助文章正在准备中，我暂时无法回答。请稍后再试。
 nearest-heading = 最接近的文章
 handoff-heading = 这个问题可由真人为您处理
-handoff-asked-for-person = 您希望联系真人。请选择“联系客服”：在提交之前，您会看到联系团队的最佳方式及其工作时间。
+handoff-asked-for-person = 您希望联系真人。请选择“联系客服”，查看如何联系我们的团队。
 read-more-heading = 延伸阅读
 support-heading = 还需要帮助吗？
-support-text = 我们的团队会审阅每个请求，并为其分配案件编号。
+support-text = 如果以上内容没有解决您的问题，客服可以为您提供帮助。请查看如何联系我们的团队。
 talk-to-support = 联系客服
 talk-to-support-seller = 我是卖家
 follow-up-heading = 继续提问

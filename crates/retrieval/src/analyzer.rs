@@ -49,7 +49,12 @@ impl Analyzer {
         let stemmer = algorithm(language).map(Stemmer::create);
         static NONE: LazyLock<HashSet<String>> = LazyLock::new(HashSet::new);
         let stop_words = STOP_WORDS.get(language).unwrap_or(&NONE);
-        Self { stemmer, segments_chinese: language == "zh", is_greek: language == "el", stop_words }
+        Self {
+            stemmer,
+            segments_chinese: language == "zh",
+            is_greek: language == "el",
+            stop_words,
+        }
     }
 
     /// The words of a text, in order.
@@ -75,7 +80,10 @@ impl Analyzer {
             if self.segments_chinese {
                 for token in jieba().tokenize(run, TokenizeMode::Search, true) {
                     let start = run_start + byte_offset(run, token.start);
-                    words.push(Word { text: token.word, start });
+                    words.push(Word {
+                        text: token.word,
+                        start,
+                    });
                 }
             } else {
                 words.extend(run.char_indices().map(|(offset, character)| Word {
@@ -100,30 +108,55 @@ impl Analyzer {
             None => Cow::Borrowed(word),
         };
         let folded = fold(&word);
-        let Some(stemmer) = self.stemmer.as_ref().filter(|_| word.chars().any(char::is_alphabetic)) else {
+        let Some(stemmer) = self
+            .stemmer
+            .as_ref()
+            .filter(|_| word.chars().any(char::is_alphabetic))
+        else {
             return vec![folded];
         };
         let stem = |word: &str| {
             let stem = fold(&stemmer.stem(word));
-            if self.is_greek { without_final_iota(stem) } else { stem }
+            if self.is_greek {
+                without_final_iota(stem)
+            } else {
+                stem
+            }
         };
         let (written, unaccented) = (stem(&word.to_lowercase()), stem(&folded));
-        if written == unaccented { vec![written] } else { vec![written, unaccented] }
+        if written == unaccented {
+            vec![written]
+        } else {
+            vec![written, unaccented]
+        }
     }
 
     /// The terms of a whole text, for indexing.
     pub fn index_terms(&self, text: &str) -> Vec<String> {
-        self.words(text).iter().flat_map(|word| self.terms(word.text)).collect()
+        self.words(text)
+            .iter()
+            .flat_map(|word| self.terms(word.text))
+            .collect()
     }
 
     /// The topic words of a query, each as its alternative terms. Stop words count only when there is nothing else.
     #[must_use]
     pub fn query_terms(&self, text: &str) -> Vec<Terms> {
         let words = self.words(text);
-        let topical: Vec<&Word<'_>> = words.iter().filter(|word| !self.is_stop_word(word.text)).collect();
-        let kept = if topical.is_empty() { words.iter().collect() } else { topical };
+        let topical: Vec<&Word<'_>> = words
+            .iter()
+            .filter(|word| !self.is_stop_word(word.text))
+            .collect();
+        let kept = if topical.is_empty() {
+            words.iter().collect()
+        } else {
+            topical
+        };
         let mut seen = HashSet::new();
-        kept.into_iter().map(|word| self.terms(word.text)).filter(|terms| seen.insert(terms.clone())).collect()
+        kept.into_iter()
+            .map(|word| self.terms(word.text))
+            .filter(|terms| seen.insert(terms.clone()))
+            .collect()
     }
 
     /// Pieces of words that survive typos and stand inside of compounds: pieces of four letters of words of
@@ -133,12 +166,24 @@ impl Analyzer {
         let mut grams = Vec::new();
         for (_, run) in han_runs(text) {
             let characters: Vec<char> = run.chars().collect();
-            grams.extend(characters.windows(2).map(|pair| pair.iter().collect::<String>()));
+            grams.extend(
+                characters
+                    .windows(2)
+                    .map(|pair| pair.iter().collect::<String>()),
+            );
         }
         for (_, word) in plain_words(text).filter(|(_, word)| !word.chars().any(is_han)) {
             let letters: Vec<char> = fold(word).chars().take(MAX_WORD).collect();
-            if letters.len() >= GRAM_MIN_WORD && !self.stop_words.contains(&letters.iter().collect::<String>()) {
-                grams.extend(letters.windows(GRAM_LENGTH).map(|piece| piece.iter().collect::<String>()));
+            if letters.len() >= GRAM_MIN_WORD
+                && !self
+                    .stop_words
+                    .contains(&letters.iter().collect::<String>())
+            {
+                grams.extend(
+                    letters
+                        .windows(GRAM_LENGTH)
+                        .map(|piece| piece.iter().collect::<String>()),
+                );
             }
         }
         grams
@@ -185,7 +230,10 @@ fn algorithm(language: &str) -> Option<Algorithm> {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.nfkd().filter(|character| !is_combining_mark(*character)) {
+    for character in text
+        .nfkd()
+        .filter(|character| !is_combining_mark(*character))
+    {
         for lower in character.to_lowercase() {
             match lower {
                 'ς' => folded.push('σ'),
@@ -231,17 +279,29 @@ fn han_runs(text: &str) -> Vec<(usize, &str)> {
 
 /// The byte at which the character with this number starts.
 fn byte_offset(text: &str, character: usize) -> usize {
-    text.char_indices().nth(character).map_or(text.len(), |(offset, _)| offset)
+    text.char_indices()
+        .nth(character)
+        .map_or(text.len(), |(offset, _)| offset)
 }
 
 /// `l'article` and `dell'ordine` are two words: the elided one and the one that is searched for.
 fn split_elision<'a>(word: &'a str, start: usize, words: &mut Vec<Word<'a>>) {
-    let apostrophe = word.char_indices().find(|(_, character)| matches!(character, '\'' | '\u{2019}'));
+    let apostrophe = word
+        .char_indices()
+        .find(|(_, character)| matches!(character, '\'' | '\u{2019}'));
     match apostrophe {
-        Some((at, character)) if at <= 5 && word[at + character.len_utf8()..].chars().count() >= 3 => {
+        Some((at, character))
+            if at <= 5 && word[at + character.len_utf8()..].chars().count() >= 3 =>
+        {
             let rest = at + character.len_utf8();
-            words.push(Word { text: &word[..at], start });
-            words.push(Word { text: &word[rest..], start: start + rest });
+            words.push(Word {
+                text: &word[..at],
+                start,
+            });
+            words.push(Word {
+                text: &word[rest..],
+                start: start + rest,
+            });
         }
         _ => words.push(Word { text: word, start }),
     }
@@ -251,7 +311,10 @@ static STOP_WORDS: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(||
     let lists: HashMap<String, String> =
         toml::from_str(include_str!("../data/stop-words.toml")).unwrap_or_default();
     let fold_all = |words: String| words.split_whitespace().map(fold).collect();
-    lists.into_iter().map(|(language, words)| (language, fold_all(words))).collect()
+    lists
+        .into_iter()
+        .map(|(language, words)| (language, fold_all(words)))
+        .collect()
 });
 
 /// The Chinese dictionary takes some tens of milliseconds to load, so only Chinese text pays for it.
@@ -267,13 +330,19 @@ mod tests {
     fn meets(language: &str, left: &str, right: &str) -> bool {
         let analyzer = Analyzer::for_language(language);
         let terms = analyzer.terms(left);
-        analyzer.terms(right).iter().any(|term| terms.contains(term))
+        analyzer
+            .terms(right)
+            .iter()
+            .any(|term| terms.contains(term))
     }
 
     #[test]
     fn a_colon_parts_words() {
-        let words: Vec<(&str, usize)> =
-            Analyzer::for_language("en").words("a:refund:9:30").iter().map(|word| (word.text, word.start)).collect();
+        let words: Vec<(&str, usize)> = Analyzer::for_language("en")
+            .words("a:refund:9:30")
+            .iter()
+            .map(|word| (word.text, word.start))
+            .collect();
         assert_eq!(words, [("a", 0), ("refund", 2), ("9", 9), ("30", 11)]);
     }
 
@@ -312,7 +381,10 @@ mod tests {
     #[test]
     fn chinese_is_segmented_into_words() {
         let words = Analyzer::for_language("zh").index_terms("我的包裹还没有收到，怎么退款？");
-        assert!(words.contains(&"包裹".to_owned()) && words.contains(&"退款".to_owned()), "{words:?}");
+        assert!(
+            words.contains(&"包裹".to_owned()) && words.contains(&"退款".to_owned()),
+            "{words:?}"
+        );
     }
 
     #[test]
@@ -325,7 +397,11 @@ mod tests {
     #[test]
     fn elided_articles_are_split_off() {
         let french = Analyzer::for_language("fr");
-        assert!(french.index_terms("l’enchère d'achat").contains(&"encher".to_owned()));
+        assert!(
+            french
+                .index_terms("l’enchère d'achat")
+                .contains(&"encher".to_owned())
+        );
     }
 
     #[test]
@@ -341,7 +417,10 @@ mod tests {
     #[test]
     fn every_language_of_the_product_has_stop_words() {
         for language in domain::locale::LANGUAGES {
-            assert!(!Analyzer::for_language(language).stop_words.is_empty(), "{language}");
+            assert!(
+                !Analyzer::for_language(language).stop_words.is_empty(),
+                "{language}"
+            );
         }
     }
 
@@ -349,6 +428,13 @@ mod tests {
     fn a_typo_still_shares_pieces() {
         let english = Analyzer::for_language("en");
         let right = english.grams("counterfeit");
-        assert!(english.grams("counterfiet").iter().filter(|gram| right.contains(gram)).count() >= 5);
+        assert!(
+            english
+                .grams("counterfiet")
+                .iter()
+                .filter(|gram| right.contains(gram))
+                .count()
+                >= 5
+        );
     }
 }

@@ -74,12 +74,23 @@ impl Catalogue {
         for indexed in articles {
             let number = to_number(catalogue.entries.len());
             let first = to_number(catalogue.passages.len());
-            let own = indexed.passages.into_iter().map(|passage| PassageEntry { passage, article: number });
+            let own = indexed.passages.into_iter().map(|passage| PassageEntry {
+                passage,
+                article: number,
+            });
             catalogue.passages.extend(own);
             catalogue.by_key.insert(indexed.article.key.clone(), number);
-            catalogue.translations.entry(indexed.article.key.id.clone()).or_default().push(number);
+            catalogue
+                .translations
+                .entry(indexed.article.key.id.clone())
+                .or_default()
+                .push(number);
             let passages = first..to_number(catalogue.passages.len());
-            catalogue.entries.push(Entry { article: indexed.article, passages, outdated: false });
+            catalogue.entries.push(Entry {
+                article: indexed.article,
+                passages,
+                outdated: false,
+            });
         }
         for number in 0..catalogue.entries.len() {
             catalogue.entries[number].outdated = catalogue.is_older_than_source(number);
@@ -91,8 +102,12 @@ impl Catalogue {
     fn is_older_than_source(&self, number: usize) -> bool {
         let article = &self.entries[number].article;
         article.translated_from.as_ref().is_some_and(|from| {
-            let key = ArticleKey { id: article.key.id.clone(), locale: from.locale.clone() };
-            self.article(&key).is_some_and(|source| source.revision.number > from.revision)
+            let key = ArticleKey {
+                id: article.key.id.clone(),
+                locale: from.locale.clone(),
+            };
+            self.article(&key)
+                .is_some_and(|source| source.revision.number > from.revision)
         })
     }
 
@@ -112,19 +127,28 @@ impl Catalogue {
     #[must_use]
     pub fn passage_at(&self, number: u32) -> Option<(&Arc<Passage>, &Arc<Article>)> {
         let entry = self.passages.get(number as usize)?;
-        Some((&entry.passage, &self.entries[entry.article as usize].article))
+        Some((
+            &entry.passage,
+            &self.entries[entry.article as usize].article,
+        ))
     }
 
     /// The article with this number.
     #[must_use]
     pub fn article_at(&self, number: u32) -> Option<&Arc<Article>> {
-        self.entries.get(number as usize).map(|entry| &entry.article)
+        self.entries
+            .get(number as usize)
+            .map(|entry| &entry.article)
     }
 
     /// Every passage with its number and article.
     pub fn all_passages(&self) -> impl Iterator<Item = (u32, &Arc<Passage>, &Arc<Article>)> {
         self.passages.iter().enumerate().map(|(number, entry)| {
-            (to_number(number), &entry.passage, &self.entries[entry.article as usize].article)
+            (
+                to_number(number),
+                &entry.passage,
+                &self.entries[entry.article as usize].article,
+            )
         })
     }
 
@@ -154,14 +178,23 @@ impl Catalogue {
     /// Exactly this translation.
     #[must_use]
     pub fn article(&self, key: &ArticleKey) -> Option<&Arc<Article>> {
-        self.by_key.get(key).map(|number| &self.entries[*number as usize].article)
+        self.by_key
+            .get(key)
+            .map(|number| &self.entries[*number as usize].article)
     }
 
     /// The passages of exactly this translation.
     #[must_use]
     pub fn passages_of(&self, key: &ArticleKey) -> Vec<Arc<Passage>> {
-        let range = self.by_key.get(key).map(|number| self.entries[*number as usize].passages.clone());
-        range.into_iter().flatten().map(|number| Arc::clone(&self.passages[number as usize].passage)).collect()
+        let range = self
+            .by_key
+            .get(key)
+            .map(|number| self.entries[*number as usize].passages.clone());
+        range
+            .into_iter()
+            .flatten()
+            .map(|number| Arc::clone(&self.passages[number as usize].passage))
+            .collect()
     }
 
     /// One passage by name.
@@ -169,20 +202,29 @@ impl Catalogue {
     pub fn passage(&self, id: &PassageId) -> Option<Arc<Passage>> {
         let number = self.by_key.get(&id.article)?;
         let range = self.entries[*number as usize].passages.clone();
-        let at = range.start.checked_add(id.number).filter(|at| *at < range.end)?;
+        let at = range
+            .start
+            .checked_add(id.number)
+            .filter(|at| *at < range.end)?;
         Some(Arc::clone(&self.passages[at as usize].passage))
     }
 
     /// Whether this translation is older than its source.
     #[must_use]
     pub fn is_outdated(&self, key: &ArticleKey) -> bool {
-        self.by_key.get(key).is_some_and(|number| self.entries[*number as usize].outdated)
+        self.by_key
+            .get(key)
+            .is_some_and(|number| self.entries[*number as usize].outdated)
     }
 
     /// Every locale that an article has, sorted.
     #[must_use]
     pub fn locales(&self) -> Vec<Locale> {
-        let mut locales: Vec<Locale> = self.entries.iter().map(|entry| entry.article.key.locale.clone()).collect();
+        let mut locales: Vec<Locale> = self
+            .entries
+            .iter()
+            .map(|entry| entry.article.key.locale.clone())
+            .collect();
         locales.sort();
         locales.dedup();
         locales
@@ -192,35 +234,61 @@ impl Catalogue {
     #[must_use]
     pub fn translation_for(&self, id: &ArticleId, filter: &Filter) -> Option<&Arc<Article>> {
         let numbers = self.translations.get(id)?;
-        self.choose(numbers, filter).map(|number| &self.entries[number as usize].article)
+        self.choose(numbers, filter)
+            .map(|number| &self.entries[number as usize].article)
     }
 
     /// Every article once, in its best translation, ordered by section and title.
     #[must_use]
     pub fn list(&self, filter: &Filter, section: Option<&SectionId>) -> Vec<Arc<Article>> {
-        let chosen = self.translations.values().filter_map(|numbers| self.choose(numbers, filter));
+        let chosen = self
+            .translations
+            .values()
+            .filter_map(|numbers| self.choose(numbers, filter));
         let mut articles: Vec<Arc<Article>> = chosen
             .map(|number| Arc::clone(&self.entries[number as usize].article))
             .filter(|article| section.is_none_or(|wanted| article.section == *wanted))
             .collect();
-        articles.sort_by(|a, b| (&a.section, &a.title, &a.key).cmp(&(&b.section, &b.title, &b.key)));
+        articles
+            .sort_by(|a, b| (&a.section, &a.title, &a.key).cmp(&(&b.section, &b.title, &b.key)));
         articles
     }
 
     /// The translation to use: the first of the filter's locales that has an up-to-date one; else the first
     /// that has any; else, when no listed locale has the article at all, the first translation there is.
     fn choose(&self, numbers: &[u32], filter: &Filter) -> Option<u32> {
-        let admitted: Vec<u32> = numbers.iter().copied().filter(|number| self.admits(*number, filter)).collect();
+        let admitted: Vec<u32> = numbers
+            .iter()
+            .copied()
+            .filter(|number| self.admits(*number, filter))
+            .collect();
         let in_locale = |locale: &Locale, up_to_date: bool| {
             let entry = |number: &u32| &self.entries[*number as usize];
-            let mut matching = admitted.iter().filter(|number| !(up_to_date && entry(number).outdated));
-            let exact = matching.clone().find(|number| entry(number).article.key.locale == *locale);
+            let mut matching = admitted
+                .iter()
+                .filter(|number| !(up_to_date && entry(number).outdated));
+            let exact = matching
+                .clone()
+                .find(|number| entry(number).article.key.locale == *locale);
             // A reader of `pt` may be shown `pt-BR` when there is no plain `pt`.
-            exact.or_else(|| matching.find(|number| is_variant_of(&entry(number).article.key.locale, locale)))
+            exact.or_else(|| {
+                matching.find(|number| is_variant_of(&entry(number).article.key.locale, locale))
+            })
         };
-        let listed = filter.locales.iter().find_map(|locale| in_locale(locale, true));
-        let outdated = || filter.locales.iter().find_map(|locale| in_locale(locale, false));
-        listed.or_else(outdated).or_else(|| admitted.first()).copied()
+        let listed = filter
+            .locales
+            .iter()
+            .find_map(|locale| in_locale(locale, true));
+        let outdated = || {
+            filter
+                .locales
+                .iter()
+                .find_map(|locale| in_locale(locale, false))
+        };
+        listed
+            .or_else(outdated)
+            .or_else(|| admitted.first())
+            .copied()
     }
 
     fn admits(&self, number: u32, filter: &Filter) -> bool {
@@ -236,7 +304,11 @@ impl Catalogue {
         let mut passages = vec![false; self.passages.len()];
         let mut articles = vec![false; self.entries.len()];
         let (mut count, mut languages) = (0, Vec::new());
-        for number in self.translations.values().filter_map(|numbers| self.choose(numbers, filter)) {
+        for number in self
+            .translations
+            .values()
+            .filter_map(|numbers| self.choose(numbers, filter))
+        {
             articles[number as usize] = true;
             let entry = &self.entries[number as usize];
             let language = entry.article.key.locale.language();
@@ -249,13 +321,20 @@ impl Catalogue {
             }
         }
         languages.sort();
-        Eligible { articles, passages, count, languages }
+        Eligible {
+            articles,
+            passages,
+            count,
+            languages,
+        }
     }
 
     /// The number of the passage with each [`passage_key`].
     #[must_use]
     pub fn numbers_by_key(&self) -> HashMap<u64, u32> {
-        self.all_passages().map(|(number, passage, article)| (passage_key(passage, article), number)).collect()
+        self.all_passages()
+            .map(|(number, passage, article)| (passage_key(passage, article), number))
+            .collect()
     }
 }
 

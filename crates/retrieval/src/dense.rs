@@ -21,7 +21,11 @@ impl DenseRows {
     /// Joins `values` (rows of `dimensions`) with the passage of each row. `None` when lengths disagree.
     #[must_use]
     pub fn new(dimensions: usize, values: Vec<f32>, passages: Vec<u32>) -> Option<Self> {
-        (values.len() == dimensions * passages.len()).then_some(Self { dimensions, values, passages })
+        (values.len() == dimensions * passages.len()).then_some(Self {
+            dimensions,
+            values,
+            passages,
+        })
     }
 
     /// Number of rows.
@@ -49,9 +53,15 @@ impl DenseRows {
             .par_chunks(self.dimensions * ROWS_PER_TASK)
             .zip(self.passages.par_chunks(ROWS_PER_TASK))
             .flat_map_iter(|(rows, passages)| {
-                rows.chunks_exact(self.dimensions).zip(passages).map(|(row, passage)| {
-                    if is_eligible(*passage) { dot(row, query.values()) } else { -1.0 }
-                })
+                rows.chunks_exact(self.dimensions)
+                    .zip(passages)
+                    .map(|(row, passage)| {
+                        if is_eligible(*passage) {
+                            dot(row, query.values())
+                        } else {
+                            -1.0
+                        }
+                    })
             })
             .collect();
         for (cosine, passage) in cosines.into_iter().zip(&self.passages) {
@@ -68,7 +78,12 @@ impl DenseRows {
 pub fn dot(left: &[f32], right: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; 16];
     let (left_chunks, right_chunks) = (left.chunks_exact(16), right.chunks_exact(16));
-    let tail: f32 = left_chunks.remainder().iter().zip(right_chunks.remainder()).map(|(a, b)| a * b).sum();
+    let tail: f32 = left_chunks
+        .remainder()
+        .iter()
+        .zip(right_chunks.remainder())
+        .map(|(a, b)| a * b)
+        .sum();
     for (a, b) in left_chunks.zip(right_chunks) {
         for lane in 0..16 {
             lanes[lane] += a[lane] * b[lane];
@@ -83,14 +98,21 @@ pub fn best_passages(cosines: &[f32], limit: usize) -> Vec<(u32, CosineSimilarit
     let mut numbers: Vec<u32> = (0..u32::try_from(cosines.len()).unwrap_or(u32::MAX))
         .filter(|number| cosines[*number as usize] > -1.0)
         .collect();
-    let by_cosine = |a: &u32, b: &u32| cosines[*b as usize].total_cmp(&cosines[*a as usize]).then(a.cmp(b));
+    let by_cosine = |a: &u32, b: &u32| {
+        cosines[*b as usize]
+            .total_cmp(&cosines[*a as usize])
+            .then(a.cmp(b))
+    };
     if numbers.len() > limit && limit > 0 {
         numbers.select_nth_unstable_by(limit - 1, by_cosine);
         numbers.truncate(limit);
     }
     numbers.sort_unstable_by(by_cosine);
     numbers.truncate(limit);
-    numbers.into_iter().map(|number| (number, CosineSimilarity(cosines[number as usize]))).collect()
+    numbers
+        .into_iter()
+        .map(|number| (number, CosineSimilarity(cosines[number as usize])))
+        .collect()
 }
 
 #[cfg(test)]
@@ -109,7 +131,10 @@ mod tests {
     #[test]
     fn a_query_of_another_model_finds_nothing() {
         let rows = DenseRows::new(2, vec![1.0, 0.0], vec![0]).unwrap();
-        assert_eq!(rows.scan(&Embedding::normalised(vec![1.0; 3]), 1, &[true]), [-1.0]);
+        assert_eq!(
+            rows.scan(&Embedding::normalised(vec![1.0; 3]), 1, &[true]),
+            [-1.0]
+        );
     }
 
     #[test]
@@ -120,7 +145,10 @@ mod tests {
     #[test]
     fn the_best_come_first_and_ties_keep_their_order() {
         let best = best_passages(&[0.1, 0.9, -1.0, 0.9, 0.5], 3);
-        assert_eq!(best.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 3, 4]);
+        assert_eq!(
+            best.iter().map(|(number, _)| *number).collect::<Vec<_>>(),
+            [1, 3, 4]
+        );
         assert!(best_passages(&[0.1], 0).is_empty());
     }
 

@@ -74,18 +74,30 @@ pub fn embed_articles(
 ) -> Result<Rows, EmbedError> {
     let texts = texts_of(articles);
     let computed = compute(&texts, embedder, known, progress)?;
-    let mut rows = Rows { computed: computed.len(), ..Rows::default() };
-    let vector = |text: &Text| computed.get(&text.digest).or_else(|| known.get(&text.digest));
+    let mut rows = Rows {
+        computed: computed.len(),
+        ..Rows::default()
+    };
+    let vector = |text: &Text| {
+        computed
+            .get(&text.digest)
+            .or_else(|| known.get(&text.digest))
+    };
     let mut own_rows: HashMap<u32, Vec<usize>> = HashMap::new();
     let dimensions = embedder.dimensions();
     for text in &texts {
         let Some(values) = vector(text) else { continue };
         let passage = match &text.target {
             Target::Passage(number) => *number,
-            Target::BestOf(range) => closest(range.clone(), values, &rows.values, &own_rows, dimensions),
+            Target::BestOf(range) => {
+                closest(range.clone(), values, &rows.values, &own_rows, dimensions)
+            }
         };
         if matches!(text.target, Target::Passage(_)) {
-            own_rows.entry(passage).or_default().push(rows.passages.len());
+            own_rows
+                .entry(passage)
+                .or_default()
+                .push(rows.passages.len());
         }
         rows.values.extend_from_slice(values);
         rows.passages.push(passage);
@@ -105,9 +117,12 @@ fn closest(
     let first = range.start;
     let cosine = |passage: u32| {
         let rows = own_rows.get(&passage).into_iter().flatten();
-        rows.map(|row| dot(&all[row * dimensions..(row + 1) * dimensions], values)).fold(-1.0_f32, f32::max)
+        rows.map(|row| dot(&all[row * dimensions..(row + 1) * dimensions], values))
+            .fold(-1.0_f32, f32::max)
     };
-    range.max_by(|a, b| cosine(*a).total_cmp(&cosine(*b)).then(b.cmp(a))).unwrap_or(first)
+    range
+        .max_by(|a, b| cosine(*a).total_cmp(&cosine(*b)).then(b.cmp(a)))
+        .unwrap_or(first)
 }
 
 /// The texts of all articles; the windows of an article come before its phrasings.
@@ -118,7 +133,11 @@ fn texts_of(articles: &[IndexedArticle]) -> Vec<Text> {
         let first = number;
         for passage in &indexed.passages {
             let windows = windows(&indexed.article, passage);
-            texts.extend(windows.into_iter().map(|text| Text::new(text, Target::Passage(number))));
+            texts.extend(
+                windows
+                    .into_iter()
+                    .map(|text| Text::new(text, Target::Passage(number))),
+            );
             number += 1;
         }
         if first < number {
@@ -133,7 +152,11 @@ impl Text {
     fn new(text: String, target: Target) -> Self {
         let mut digest = TextDigest::default();
         digest.copy_from_slice(&Sha256::digest(text.as_bytes())[..16]);
-        Self { text, digest, target }
+        Self {
+            text,
+            digest,
+            target,
+        }
     }
 }
 
@@ -158,7 +181,11 @@ fn windows_of(article: &Article, passage: &Passage, limit: usize) -> Vec<String>
     }
     let mut windows = Vec::new();
     let (mut window, mut length) = (String::new(), 0);
-    for statement in passage.statements.iter().filter(|statement| statement.kind != StatementKind::Heading) {
+    for statement in passage
+        .statements
+        .iter()
+        .filter(|statement| statement.kind != StatementKind::Heading)
+    {
         let own = weight(&statement.text);
         if length > 0 && length + own > limit {
             windows.push(format!("{context}. {window}"));
@@ -172,13 +199,25 @@ fn windows_of(article: &Article, passage: &Passage, limit: usize) -> Vec<String>
         length += own;
     }
     if length > 0 || windows.is_empty() {
-        windows.push(format!("{context}. {window}").trim_end_matches(['.', ' ']).to_owned());
+        windows.push(
+            format!("{context}. {window}")
+                .trim_end_matches(['.', ' '])
+                .to_owned(),
+        );
     }
     windows
 }
 
 fn weight(text: &str) -> usize {
-    text.chars().map(|character| if ('\u{2E80}'..='\u{9FFF}').contains(&character) { 3 } else { 1 }).sum()
+    text.chars()
+        .map(|character| {
+            if ('\u{2E80}'..='\u{9FFF}').contains(&character) {
+                3
+            } else {
+                1
+            }
+        })
+        .sum()
 }
 
 fn compute(
@@ -187,21 +226,37 @@ fn compute(
     known: &HashMap<TextDigest, Vec<f32>>,
     progress: &dyn Fn(IndexProgress),
 ) -> Result<HashMap<TextDigest, Vec<f32>>, EmbedError> {
-    let mut missing: Vec<&Text> = texts.iter().filter(|text| !known.contains_key(&text.digest)).collect();
+    let mut missing: Vec<&Text> = texts
+        .iter()
+        .filter(|text| !known.contains_key(&text.digest))
+        .collect();
     missing.sort_by_key(|text| (text.digest, text.text.len()));
     missing.dedup_by_key(|text| text.digest);
     // Texts of like length in one batch waste no work on padding.
     missing.sort_by_key(|text| text.text.len());
     let mut computed = HashMap::with_capacity(missing.len());
     for batch in missing.chunks(BATCH) {
-        progress(IndexProgress::Embedding { done: computed.len(), total: missing.len() });
+        progress(IndexProgress::Embedding {
+            done: computed.len(),
+            total: missing.len(),
+        });
         let batch_texts: Vec<&str> = batch.iter().map(|text| text.text.as_str()).collect();
         let vectors = embedder.embed_passages(&batch_texts)?;
         if vectors.len() != batch.len() {
-            return Err(EmbedError { message: format!("{} vectors for {} texts", vectors.len(), batch.len()) });
+            return Err(EmbedError {
+                message: format!("{} vectors for {} texts", vectors.len(), batch.len()),
+            });
         }
-        computed.extend(batch.iter().map(|text| text.digest).zip(vectors.into_iter().map(Embedding::into_values)));
+        computed.extend(
+            batch
+                .iter()
+                .map(|text| text.digest)
+                .zip(vectors.into_iter().map(Embedding::into_values)),
+        );
     }
-    progress(IndexProgress::Embedding { done: computed.len(), total: missing.len() });
+    progress(IndexProgress::Embedding {
+        done: computed.len(),
+        total: missing.len(),
+    });
     Ok(computed)
 }

@@ -64,7 +64,10 @@ impl FusionWeights {
     /// The weight of the lexical leg for questions in this locale.
     #[must_use]
     pub fn lexical_weight(&self, locale: &Locale) -> f32 {
-        self.lexical.get(locale.language()).copied().unwrap_or(self.default)
+        self.lexical
+            .get(locale.language())
+            .copied()
+            .unwrap_or(self.default)
     }
 }
 
@@ -87,7 +90,11 @@ pub fn fuse(
         Some(score) if ideal.value() > 0.0 => (score.value() / ideal.value()).clamp(0.0, 1.0),
         _ => 0.0,
     };
-    let lexical = if same_language { lexical } else { lexical.max(OTHER_LANGUAGE_LEXICAL * dense) };
+    let lexical = if same_language {
+        lexical
+    } else {
+        lexical.max(OTHER_LANGUAGE_LEXICAL * dense)
+    };
     FusionScore(lexical_weight * lexical + (1.0 - lexical_weight) * dense)
 }
 
@@ -111,7 +118,15 @@ mod tests {
 
     #[test]
     fn weight_zero_and_one_are_the_single_legs() {
-        let fused = |weight| fuse(Some(Bm25Score(5.0)), Bm25Score(10.0), CosineSimilarity(0.8), weight, true);
+        let fused = |weight| {
+            fuse(
+                Some(Bm25Score(5.0)),
+                Bm25Score(10.0),
+                CosineSimilarity(0.8),
+                weight,
+                true,
+            )
+        };
         assert!((fused(0.0).value() - 0.8).abs() < 1e-6);
         assert!((fused(1.0).value() - 0.5).abs() < 1e-6);
     }

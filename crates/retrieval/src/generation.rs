@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Instant;
 
 use domain::{
-    Article, ArticleId, ArticleKey, Bm25Score, Candidate, CosineSimilarity, GenerationId, IndexSnapshot,
-    Leg, Locale, ModelFingerprint, Passage, PassageId, RetrievalQuery, RetrieveError, Retrieved, Scores,
-    SectionId, Suggestion, SuggestionQuery,
+    Article, ArticleId, ArticleKey, Bm25Score, Candidate, CosineSimilarity, GenerationId,
+    IndexSnapshot, Leg, Locale, ModelFingerprint, Passage, PassageId, RetrievalQuery,
+    RetrieveError, Retrieved, Scores, SectionId, Suggestion, SuggestionQuery,
 };
 use jiff::civil::Date;
 
@@ -48,12 +48,19 @@ impl Generation {
     ///
     /// # Errors
     /// [`OpenIndexError`].
-    pub fn open(folder: &Path, model: Option<&ModelFingerprint>, weights: FusionWeights) -> Result<Self, OpenIndexError> {
+    pub fn open(
+        folder: &Path,
+        model: Option<&ModelFingerprint>,
+        weights: FusionWeights,
+    ) -> Result<Self, OpenIndexError> {
         let manifest = Manifest::read(folder)?;
         if let (Some(index), Some(loaded)) = (&manifest.model, model)
             && index != loaded
         {
-            return Err(OpenIndexError::OtherModel { index: index.clone(), loaded: loaded.clone() });
+            return Err(OpenIndexError::OtherModel {
+                index: index.clone(),
+                loaded: loaded.clone(),
+            });
         }
         manifest.check(folder)?;
         let articles = read_articles(&folder.join(ARTICLES_FILE))?;
@@ -87,17 +94,30 @@ impl Generation {
     /// the dictionaries of the analyzers. Takes up to seconds for a large index, so call it in a thread of its own
     /// when a generation becomes live; queries may come meanwhile.
     pub fn warm_up(&self) {
-        let mut languages: Vec<String> =
-            self.catalogue.locales().iter().map(|locale| locale.language().to_owned()).collect();
+        let mut languages: Vec<String> = self
+            .catalogue
+            .locales()
+            .iter()
+            .map(|locale| locale.language().to_owned())
+            .collect();
         languages.dedup();
         for language in languages {
-            self.suggestions(&language).get_or_init(|| Suggestions::build(&self.catalogue, &language));
+            self.suggestions(&language)
+                .get_or_init(|| Suggestions::build(&self.catalogue, &language));
         }
     }
 
     fn eligible(&self, filter: &Filter) -> Arc<Eligible> {
-        let key = (filter.locales.clone(), filter.role, filter.today, filter.include_excluded);
-        let mut remembered = self.eligible.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let key = (
+            filter.locales.clone(),
+            filter.role,
+            filter.today,
+            filter.include_excluded,
+        );
+        let mut remembered = self
+            .eligible
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(eligible) = remembered.get(&key) {
             return Arc::clone(eligible);
         }
@@ -111,12 +131,20 @@ impl Generation {
 
     /// Everything that can be suggested in one language, collected when it is first typed in.
     fn suggestions(&self, language: &str) -> Arc<OnceLock<Suggestions>> {
-        let mut known = self.suggestions.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut known = self
+            .suggestions
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         Arc::clone(known.entry(language.to_owned()).or_default())
     }
 
     /// Scores of the passages that the legs found.
-    fn score(&self, query: &RetrievalQuery, words: &mut Words<'_>, eligible: &Arc<Eligible>) -> Result<Scored, RetrieveError> {
+    fn score(
+        &self,
+        query: &RetrievalQuery,
+        words: &mut Words<'_>,
+        eligible: &Arc<Eligible>,
+    ) -> Result<Scored, RetrieveError> {
         let lexical_start = Instant::now();
         let (found, ideal) = if query.leg == Leg::Dense {
             (Vec::new(), Bm25Score(0.0))
@@ -129,9 +157,18 @@ impl Generation {
         };
         let lexical_us = microseconds(lexical_start);
         let dense_start = Instant::now();
-        let embedding = query.embedding.as_ref().filter(|_| query.leg != Leg::Lexical && !self.dense.is_empty());
-        let cosines = embedding.map(|vector| self.dense.scan(vector, self.catalogue.passage_count(), &eligible.passages));
-        let near = cosines.as_ref().map(|values| best_passages(values, DENSE_LIMIT)).unwrap_or_default();
+        let embedding = query
+            .embedding
+            .as_ref()
+            .filter(|_| query.leg != Leg::Lexical && !self.dense.is_empty());
+        let cosines = embedding.map(|vector| {
+            self.dense
+                .scan(vector, self.catalogue.passage_count(), &eligible.passages)
+        });
+        let near = cosines
+            .as_ref()
+            .map(|values| best_passages(values, DENSE_LIMIT))
+            .unwrap_or_default();
         let dense_us = microseconds(dense_start);
         let mut scores: HashMap<u32, Scores> = HashMap::new();
         for (number, bm25) in found {
@@ -151,20 +188,33 @@ impl Generation {
                 }
             }
         }
-        Ok(Scored { scores, lexical_us, dense_us })
+        Ok(Scored {
+            scores,
+            lexical_us,
+            dense_us,
+        })
     }
 
     fn is_in_language(&self, passage: u32, locale: &Locale) -> bool {
-        self.catalogue.passage_at(passage).is_some_and(|(_, article)| article.key.locale.same_language(locale))
+        self.catalogue
+            .passage_at(passage)
+            .is_some_and(|(_, article)| article.key.locale.same_language(locale))
     }
 
     /// The candidates with these passages, in this order.
-    fn candidates(&self, ranked: &[(u32, Scores)], words: &mut Words<'_>) -> tantivy::Result<Vec<Candidate>> {
+    fn candidates(
+        &self,
+        ranked: &[(u32, Scores)],
+        words: &mut Words<'_>,
+    ) -> tantivy::Result<Vec<Candidate>> {
         let mut coverage: HashMap<u32, f32> = HashMap::new();
         let mut by_language: HashMap<&str, Vec<u32>> = HashMap::new();
         for (number, _) in ranked {
             if let Some((_, article)) = self.catalogue.passage_at(*number) {
-                by_language.entry(article.key.locale.language()).or_default().push(*number);
+                by_language
+                    .entry(article.key.locale.language())
+                    .or_default()
+                    .push(*number);
             }
         }
         for (language, passages) in by_language {
@@ -192,7 +242,9 @@ struct Scored {
 }
 
 fn unreadable(error: &tantivy::TantivyError) -> RetrieveError {
-    RetrieveError { message: error.to_string() }
+    RetrieveError {
+        message: error.to_string(),
+    }
 }
 
 fn microseconds(since: Instant) -> u64 {
@@ -230,16 +282,29 @@ impl IndexSnapshot for Generation {
         let eligible = self.eligible(&filter);
         let mut words = Words::new(&self.lexical, &query.text);
         let scored = self.score(query, &mut words, &eligible)?;
-        let mut ranked: Vec<(u32, Scores)> =
-            scored.scores.into_iter().filter(|(_, scores)| order(scores, query.leg) > 0.0).collect();
-        ranked.sort_by(|a, b| order(&b.1, query.leg).total_cmp(&order(&a.1, query.leg)).then(a.0.cmp(&b.0)));
+        let mut ranked: Vec<(u32, Scores)> = scored
+            .scores
+            .into_iter()
+            .filter(|(_, scores)| order(scores, query.leg) > 0.0)
+            .collect();
+        ranked.sort_by(|a, b| {
+            order(&b.1, query.leg)
+                .total_cmp(&order(&a.1, query.leg))
+                .then(a.0.cmp(&b.0))
+        });
         if query.one_per_article {
             let mut seen = std::collections::HashSet::new();
-            let article = |number: u32| self.catalogue.passage_at(number).map(|(passage, _)| &passage.id.article);
+            let article = |number: u32| {
+                self.catalogue
+                    .passage_at(number)
+                    .map(|(passage, _)| &passage.id.article)
+            };
             ranked.retain(|(number, _)| seen.insert(article(*number)));
         }
         ranked.truncate(query.limit);
-        let candidates = self.candidates(&ranked, &mut words).map_err(|error| unreadable(&error))?;
+        let candidates = self
+            .candidates(&ranked, &mut words)
+            .map_err(|error| unreadable(&error))?;
         Ok(Retrieved {
             candidates,
             eligible_passages: eligible.count,
@@ -256,7 +321,13 @@ impl IndexSnapshot for Generation {
             include_excluded: true,
         };
         let eligible = self.eligible(&filter);
-        let admits = |article: u32| eligible.articles.get(article as usize).copied().unwrap_or(false);
+        let admits = |article: u32| {
+            eligible
+                .articles
+                .get(article as usize)
+                .copied()
+                .unwrap_or(false)
+        };
         let mut suggestions: Vec<Suggestion> = Vec::new();
         let mut languages: Vec<&str> = query.locales.iter().map(Locale::language).collect();
         languages.dedup();
@@ -264,8 +335,16 @@ impl IndexSnapshot for Generation {
             let cell = self.suggestions(language);
             let own = cell.get_or_init(|| Suggestions::build(&self.catalogue, language));
             let analyzer = Analyzer::for_language(language);
-            let found = own.complete(&query.text, &analyzer, &self.catalogue, &admits, query.limit);
-            let is_new = |new: &Suggestion, known: &[Suggestion]| known.iter().all(|old| old.article != new.article);
+            let found = own.complete(
+                &query.text,
+                &analyzer,
+                &self.catalogue,
+                &admits,
+                query.limit,
+            );
+            let is_new = |new: &Suggestion, known: &[Suggestion]| {
+                known.iter().all(|old| old.article != new.article)
+            };
             for suggestion in found {
                 if suggestions.len() < query.limit && is_new(&suggestion, &suggestions) {
                     suggestions.push(suggestion);
@@ -278,11 +357,20 @@ impl IndexSnapshot for Generation {
     fn statement_coverage(&self, text: &str, passage: &Passage) -> Vec<f32> {
         let language = passage.id.article.locale.language();
         let mut words = Words::new(&self.lexical, text);
-        passage.statements.iter().map(|statement| words.coverage_of_text(language, &statement.text)).collect()
+        passage
+            .statements
+            .iter()
+            .map(|statement| words.coverage_of_text(language, &statement.text))
+            .collect()
     }
 
     fn article(&self, id: &ArticleId, locales: &[Locale], today: Date) -> Option<Arc<Article>> {
-        let filter = Filter { locales: locales.to_vec(), role: None, today, include_excluded: true };
+        let filter = Filter {
+            locales: locales.to_vec(),
+            role: None,
+            today,
+            include_excluded: true,
+        };
         self.catalogue.translation_for(id, &filter).cloned()
     }
 
@@ -298,8 +386,18 @@ impl IndexSnapshot for Generation {
         self.catalogue.passage(id)
     }
 
-    fn articles(&self, locales: &[Locale], section: Option<&SectionId>, today: Date) -> Vec<Arc<Article>> {
-        let filter = Filter { locales: locales.to_vec(), role: None, today, include_excluded: true };
+    fn articles(
+        &self,
+        locales: &[Locale],
+        section: Option<&SectionId>,
+        today: Date,
+    ) -> Vec<Arc<Article>> {
+        let filter = Filter {
+            locales: locales.to_vec(),
+            role: None,
+            today,
+            include_excluded: true,
+        };
         self.catalogue.list(&filter, section)
     }
 
@@ -313,8 +411,10 @@ impl IndexSnapshot for Generation {
 }
 
 fn read_articles(path: &Path) -> Result<Vec<IndexedArticle>, OpenIndexError> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|source| OpenIndexError::Read { path: path.to_owned(), source })?;
+    let text = std::fs::read_to_string(path).map_err(|source| OpenIndexError::Read {
+        path: path.to_owned(),
+        source,
+    })?;
     let parse = |(number, line): (usize, &str)| {
         serde_json::from_str(line).map_err(|error| OpenIndexError::Damaged {
             path: path.to_owned(),
@@ -339,15 +439,24 @@ fn read_rows(folder: &Path, dimensions: usize) -> Result<DenseRows, OpenIndexErr
 
 /// Reads little-endian values of four bytes.
 fn le_values<T>(bytes: &[u8], convert: fn([u8; 4]) -> T) -> Vec<T> {
-    bytes.chunks_exact(4).map(|four| convert([four[0], four[1], four[2], four[3]])).collect()
+    bytes
+        .chunks_exact(4)
+        .map(|four| convert([four[0], four[1], four[2], four[3]]))
+        .collect()
 }
 
 fn open_lexical(folder: &Path, catalogue: &Catalogue) -> Result<LexicalIndex, OpenIndexError> {
     let mut by_language: HashMap<String, u64> = HashMap::new();
     for (_, _, article) in catalogue.all_passages() {
-        *by_language.entry(article.key.locale.language().to_owned()).or_default() += 1;
+        *by_language
+            .entry(article.key.locale.language().to_owned())
+            .or_default() += 1;
     }
     let path = folder.join(LEXICAL_FOLDER);
-    LexicalIndex::open(&path, &catalogue.numbers_by_key(), by_language)
-        .map_err(|error| OpenIndexError::Lexical { path, message: error.to_string() })
+    LexicalIndex::open(&path, &catalogue.numbers_by_key(), by_language).map_err(|error| {
+        OpenIndexError::Lexical {
+            path,
+            message: error.to_string(),
+        }
+    })
 }

@@ -94,7 +94,11 @@ pub struct LexicalChange<'a> {
 ///
 /// # Errors
 /// When tantivy fails, for example because the disk is full.
-pub fn write(directory: &Path, languages: &[String], change: &LexicalChange<'_>) -> tantivy::Result<()> {
+pub fn write(
+    directory: &Path,
+    languages: &[String],
+    change: &LexicalChange<'_>,
+) -> tantivy::Result<()> {
     let index = if directory.join("meta.json").exists() {
         Index::open_in_dir(directory)?
     } else {
@@ -102,7 +106,8 @@ pub fn write(directory: &Path, languages: &[String], change: &LexicalChange<'_>)
     };
     let schema = index.schema();
     let fields = fields_of(&schema)?;
-    let (passage_field, article_field) = (schema.get_field("passage")?, schema.get_field("article")?);
+    let (passage_field, article_field) =
+        (schema.get_field("passage")?, schema.get_field("article")?);
     let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES)?;
     for key in &change.removed {
         writer.delete_term(Term::from_field_text(article_field, key));
@@ -110,9 +115,13 @@ pub fn write(directory: &Path, languages: &[String], change: &LexicalChange<'_>)
     let mut analyzers: HashMap<&str, Analyzer> = HashMap::new();
     for indexed in &change.added {
         let language = indexed.article.key.locale.language();
-        let analyzer = analyzers.entry(language).or_insert_with(|| Analyzer::for_language(language));
+        let analyzer = analyzers
+            .entry(language)
+            .or_insert_with(|| Analyzer::for_language(language));
         let Some(language_fields) = fields.get(language) else {
-            return Err(tantivy::TantivyError::InvalidArgument(format!("no fields for language `{language}`")));
+            return Err(tantivy::TantivyError::InvalidArgument(format!(
+                "no fields for language `{language}`"
+            )));
         };
         for passage in &indexed.passages {
             let mut document = document(analyzer, language_fields, &indexed.article, passage);
@@ -127,11 +136,21 @@ pub fn write(directory: &Path, languages: &[String], change: &LexicalChange<'_>)
 
 /// The text of a passage without its own headings, which have a field of their own.
 fn body_text(passage: &Passage) -> String {
-    let body = passage.statements.iter().filter(|statement| statement.kind != domain::StatementKind::Heading);
-    body.map(|statement| statement.text.as_str()).collect::<Vec<_>>().join(" ")
+    let body = passage
+        .statements
+        .iter()
+        .filter(|statement| statement.kind != domain::StatementKind::Heading);
+    body.map(|statement| statement.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
-fn document(analyzer: &Analyzer, fields: &LanguageFields, article: &Article, passage: &Passage) -> TantivyDocument {
+fn document(
+    analyzer: &Analyzer,
+    fields: &LanguageFields,
+    article: &Article,
+    passage: &Passage,
+) -> TantivyDocument {
     let body = body_text(passage);
     let headings = passage.heading_path.join(" ");
     let questions = article.questions.join(" ");
@@ -150,9 +169,19 @@ fn document(analyzer: &Analyzer, fields: &LanguageFields, article: &Article, pas
         let tokens = terms
             .into_iter()
             .enumerate()
-            .map(|(position, text)| Token { text, position, ..Token::default() })
+            .map(|(position, text)| Token {
+                text,
+                position,
+                ..Token::default()
+            })
             .collect();
-        document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+        document.add_pre_tokenized_text(
+            field,
+            PreTokenizedString {
+                text: String::new(),
+                tokens,
+            },
+        );
     }
     document
 }
@@ -169,7 +198,10 @@ impl LexicalIndex {
     ) -> tantivy::Result<Self> {
         let index = Index::open(MmapDirectory::open(directory)?)?;
         let fields = fields_of(&index.schema())?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
         let reader: IndexReader = reader;
         let mut by_segment = HashMap::new();
         let mut documents = vec![None; numbers.len()];
@@ -187,7 +219,13 @@ impl LexicalIndex {
             }
             by_segment.insert(segment.segment_id(), of_segment);
         }
-        Ok(Self { reader, fields, numbers: by_segment, documents, passages_by_language })
+        Ok(Self {
+            reader,
+            fields,
+            numbers: by_segment,
+            documents,
+            passages_by_language,
+        })
     }
 }
 

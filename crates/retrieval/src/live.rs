@@ -34,6 +34,7 @@ impl LiveIndex {
 
 impl ArticleIndex for LiveIndex {
     fn snapshot(&self) -> Option<Arc<dyn IndexSnapshot>> {
-        self.current().map(|generation| generation as Arc<dyn IndexSnapshot>)
+        self.current()
+            .map(|generation| generation as Arc<dyn IndexSnapshot>)
     }
 }

@@ -62,7 +62,9 @@ pub enum OpenIndexError {
         folder: PathBuf,
     },
     /// A file cannot be read.
-    #[error("cannot read {path}; if it is gone, run `firstline index --rebuild`, or `firstline index --rollback`")]
+    #[error(
+        "cannot read {path}; if it is gone, run `firstline index --rebuild`, or `firstline index --rollback`"
+    )]
     Read {
         /// The file.
         path: PathBuf,
@@ -70,7 +72,9 @@ pub enum OpenIndexError {
         source: io::Error,
     },
     /// A file is not what the manifest says.
-    #[error("{path} is damaged: {what}; run `firstline index --rebuild`, or `firstline index --rollback`")]
+    #[error(
+        "{path} is damaged: {what}; run `firstline index --rebuild`, or `firstline index --rollback`"
+    )]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -78,7 +82,9 @@ pub enum OpenIndexError {
         what: String,
     },
     /// Written by another version of the program.
-    #[error("the index has format {found}, this program reads format {FORMAT}; run `firstline index --rebuild`")]
+    #[error(
+        "the index has format {found}, this program reads format {FORMAT}; run `firstline index --rebuild`"
+    )]
     Format {
         /// The format found.
         found: u32,
@@ -94,7 +100,9 @@ pub enum OpenIndexError {
         loaded: ModelFingerprint,
     },
     /// tantivy cannot open it.
-    #[error("the lexical index in {path} cannot be opened: {message}; run `firstline index --rebuild`")]
+    #[error(
+        "the lexical index in {path} cannot be opened: {message}; run `firstline index --rebuild`"
+    )]
     Lexical {
         /// Its folder.
         path: PathBuf,
@@ -110,13 +118,18 @@ impl Manifest {
     /// When it is missing, malformed or of another format.
     pub fn read(folder: &Path) -> Result<Self, OpenIndexError> {
         let path = folder.join(MANIFEST_FILE);
-        let text = std::fs::read_to_string(&path)
-            .map_err(|source| OpenIndexError::Read { path: path.clone(), source })?;
+        let text = std::fs::read_to_string(&path).map_err(|source| OpenIndexError::Read {
+            path: path.clone(),
+            source,
+        })?;
         #[derive(Deserialize)]
         struct FormatOnly {
             format: u32,
         }
-        let damaged = |error: serde_json::Error| OpenIndexError::Damaged { path: path.clone(), what: error.to_string() };
+        let damaged = |error: serde_json::Error| OpenIndexError::Damaged {
+            path: path.clone(),
+            what: error.to_string(),
+        };
         let FormatOnly { format } = serde_json::from_str(&text).map_err(damaged)?;
         if format != FORMAT {
             return Err(OpenIndexError::Format { found: format });
@@ -131,9 +144,15 @@ impl Manifest {
     pub fn check(&self, folder: &Path) -> Result<(), OpenIndexError> {
         for record in &self.files {
             let path = folder.join(&record.path);
-            let read = |source| OpenIndexError::Read { path: path.clone(), source };
+            let read = |source| OpenIndexError::Read {
+                path: path.clone(),
+                source,
+            };
             let size = std::fs::metadata(&path).map_err(read)?.len();
-            let damaged = |what: String| OpenIndexError::Damaged { path: path.clone(), what };
+            let damaged = |what: String| OpenIndexError::Damaged {
+                path: path.clone(),
+                what,
+            };
             if size != record.size {
                 return Err(damaged(format!("{size} bytes instead of {}", record.size)));
             }
@@ -147,7 +166,10 @@ impl Manifest {
     /// The recorded checksums by path.
     #[must_use]
     pub fn checksums(&self) -> HashMap<&str, &FileRecord> {
-        self.files.iter().map(|record| (record.path.as_str(), record)).collect()
+        self.files
+            .iter()
+            .map(|record| (record.path.as_str(), record))
+            .collect()
     }
 }
 

@@ -14,15 +14,18 @@ use std::sync::Arc;
 
 use domain::{EmbedError, Embedder, GenerationId, ModelFingerprint};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
+use crate::FusionWeights;
 use crate::catalogue::IndexedArticle;
 use crate::embed::{IndexProgress, Rows, TextDigest, embed_articles};
 use crate::generation::{ARTICLES_FILE, Generation, LEXICAL_FOLDER, ROWS_FILE, VECTORS_FILE};
 use crate::lexical::{self, LexicalChange};
 use crate::manifest::{FORMAT, FileRecord, MANIFEST_FILE, Manifest, OpenIndexError, sha256_of};
-use crate::FusionWeights;
 
 const DIGESTS_FILE: &str = "digests.bin";
+/// Which articles an operator has rolled back from.
+const ROLLED_BACK_FILE: &str = "ROLLED_BACK";
 /// The live generation and the one before it stay on disk.
 const KEPT_GENERATIONS: usize = 2;
 
@@ -119,7 +122,9 @@ impl IndexStore {
     /// The store in `<data>/index`.
     #[must_use]
     pub fn in_data_folder(data: &Path) -> Self {
-        Self { folder: data.join("index") }
+        Self {
+            folder: data.join("index"),
+        }
     }
 
     fn generations(&self) -> PathBuf {
@@ -135,7 +140,10 @@ impl IndexStore {
     pub fn current_id(&self) -> Option<GenerationId> {
         let name = fs::read_to_string(self.folder.join("CURRENT")).ok()?;
         let name = name.trim();
-        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let is_name = !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         is_name.then(|| GenerationId(name.to_owned()))
     }
 
@@ -148,7 +156,9 @@ impl IndexStore {
         model: Option<&ModelFingerprint>,
         weights: FusionWeights,
     ) -> Result<Arc<Generation>, OpenIndexError> {
-        let id = self.current_id().ok_or_else(|| OpenIndexError::Missing { folder: self.folder.clone() })?;
+        let id = self.current_id().ok_or_else(|| OpenIndexError::Missing {
+            folder: self.folder.clone(),
+        })?;
         self.open(&id, model, weights)
     }
 
@@ -166,29 +176,42 @@ impl IndexStore {
     }
 
     /// Builds a generation from `input` beside the live one, checks it and makes it the live one. Vectors and
-    /// lexical segments of unchanged articles are reused.
+    /// lexical segments of unchanged articles are reused. Without a model, a live generation of the same articles
+    /// stays, because its vectors cost time and serve again when the model is back.
     ///
     /// # Errors
     /// [`BuildIndexError`]; the live generation is then untouched.
-    pub fn build(&self, input: BuildInput<'_>) -> Result<BuildReport, BuildIndexError> {
+    pub fn build(&self, input: &BuildInput<'_>) -> Result<BuildReport, BuildIndexError> {
         let _lock = self.lock()?;
         self.remove_unfinished();
         let previous = if input.rebuild { None } else { self.previous() };
         let difference = Difference::between(previous.as_ref(), &input.articles);
-        let model = input.embedder.map(|embedder| embedder.fingerprint().clone());
+        if let Some(kept) = previous
+            .as_ref()
+            .filter(|_| self.was_rolled_back_from(&input.articles))
+        {
+            return Ok(report(&kept.manifest, false, &Difference::none(), 0));
+        }
+        let model = input
+            .embedder
+            .map(|embedder| embedder.fingerprint().clone());
         if let Some(previous) = previous.as_ref().filter(|previous| {
-            difference.is_empty() && previous.manifest.model == model
+            difference.is_empty() && (model.is_none() || previous.manifest.model == model)
         }) {
             return Ok(report(&previous.manifest, false, &difference, 0));
         }
         let id = self.next_id();
         let building = self.generations().join(format!("building-{}", id.0));
-        let result = write_generation(&building, &id, &input, previous.as_ref(), &difference)
-            .and_then(|computed| self.make_live(&building, &id).map(|manifest| (manifest, computed)));
+        let result = write_generation(&building, &id, input, previous.as_ref(), &difference)
+            .and_then(|computed| {
+                self.make_live(&building, &id)
+                    .map(|manifest| (manifest, computed))
+            });
         if result.is_err() {
             let _best_effort = fs::remove_dir_all(&building);
         }
         let (manifest, computed) = result?;
+        let _absent_unless_rolled_back = fs::remove_file(self.folder.join(ROLLED_BACK_FILE));
         self.remove_old(&id);
         Ok(report(&manifest, true, &difference, computed))
     }
@@ -205,49 +228,85 @@ impl IndexStore {
     }
 
     fn point_at(&self, id: &GenerationId) -> Result<(), BuildIndexError> {
-        let (path, next) = (self.folder.join("CURRENT"), self.folder.join("CURRENT.next"));
+        let (path, next) = (
+            self.folder.join("CURRENT"),
+            self.folder.join("CURRENT.next"),
+        );
         write_file(&next, id.0.as_bytes())?;
         fs::rename(&next, &path).map_err(|source| BuildIndexError::Write { path, source })?;
         sync_folder(&self.folder)
     }
 
-    /// Goes back to the generation before the live one.
+    /// Whether exactly these articles were in the generation that was rolled back from. Until they change, the
+    /// earlier generation stays live: whoever watches the folder must not undo what an operator did.
+    fn was_rolled_back_from(&self, articles: &[IndexedArticle]) -> bool {
+        let recorded = fs::read_to_string(self.folder.join(ROLLED_BACK_FILE)).ok();
+        recorded.is_some_and(|digest| {
+            digest.trim() == articles_digest(articles.iter().map(content_digest))
+        })
+    }
+
+    /// Goes back to the generation before the live one. It stays live until the articles change again.
     ///
     /// # Errors
     /// [`RollbackError`].
     pub fn rollback(&self) -> Result<GenerationId, RollbackError> {
         let _lock = self.lock()?;
         let current = self.current_id();
-        let no_earlier = || RollbackError::NoEarlier { folder: self.folder.clone() };
-        let earlier = self.ids().into_iter().rev().find(|id| current.as_ref().is_none_or(|current| id < current));
+        let no_earlier = || RollbackError::NoEarlier {
+            folder: self.folder.clone(),
+        };
+        let earlier = self
+            .ids()
+            .into_iter()
+            .rev()
+            .find(|id| current.as_ref().is_none_or(|current| id < current));
         let id = earlier.ok_or_else(no_earlier)?;
         let folder = self.path_of(&id);
         Manifest::read(&folder)?.check(&folder)?;
+        if let Some(left) = current.and_then(|current| Previous::read(&self.path_of(&current)).ok())
+        {
+            let digest = articles_digest(left.revisions.into_values());
+            write_file(&self.folder.join(ROLLED_BACK_FILE), digest.as_bytes())?;
+        }
         self.point_at(&id)?;
         Ok(id)
     }
 
     fn lock(&self) -> Result<File, BuildIndexError> {
         let generations = self.generations();
-        fs::create_dir_all(&generations)
-            .map_err(|source| BuildIndexError::Write { path: generations.clone(), source })?;
+        fs::create_dir_all(&generations).map_err(|source| BuildIndexError::Write {
+            path: generations.clone(),
+            source,
+        })?;
         let path = self.folder.join("LOCK");
         let file = File::create(&path).map_err(|source| BuildIndexError::Write { path, source })?;
-        file.try_lock().map_err(|_| BuildIndexError::Locked { folder: self.folder.clone() })?;
+        file.try_lock().map_err(|_| BuildIndexError::Locked {
+            folder: self.folder.clone(),
+        })?;
         Ok(file)
     }
 
     /// Finished generations, oldest first.
     fn ids(&self) -> Vec<GenerationId> {
-        let entries = fs::read_dir(self.generations()).into_iter().flatten().flatten();
+        let entries = fs::read_dir(self.generations())
+            .into_iter()
+            .flatten()
+            .flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-        let mut ids: Vec<GenerationId> = names.filter(|name| name.starts_with("g-")).map(GenerationId).collect();
+        let mut ids: Vec<GenerationId> = names
+            .filter(|name| name.starts_with("g-"))
+            .map(GenerationId)
+            .collect();
         ids.sort();
         ids
     }
 
     fn next_id(&self) -> GenerationId {
-        let number = |id: &GenerationId| id.0.get(2..10).and_then(|digits| digits.parse::<u32>().ok());
+        let number = |id: &GenerationId| {
+            id.0.get(2..10)
+                .and_then(|digits| digits.parse::<u32>().ok())
+        };
         let last = self.ids().iter().filter_map(number).max().unwrap_or(0);
         GenerationId(format!("g-{:08}", last + 1))
     }
@@ -264,7 +323,11 @@ impl IndexStore {
     }
 
     fn remove_unfinished(&self) {
-        for entry in fs::read_dir(self.generations()).into_iter().flatten().flatten() {
+        for entry in fs::read_dir(self.generations())
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
             if entry.file_name().to_string_lossy().starts_with("building-") {
                 let _best_effort = fs::remove_dir_all(entry.path());
             }
@@ -293,14 +356,24 @@ impl Previous {
         let manifest = Manifest::read(folder)?;
         manifest.check(folder)?;
         let path = folder.join(ARTICLES_FILE);
-        let text = fs::read_to_string(&path).map_err(|source| OpenIndexError::Read { path: path.clone(), source })?;
+        let text = fs::read_to_string(&path).map_err(|source| OpenIndexError::Read {
+            path: path.clone(),
+            source,
+        })?;
         let mut revisions = HashMap::new();
         for line in text.lines() {
-            let indexed: IndexedArticle = serde_json::from_str(line)
-                .map_err(|error| OpenIndexError::Damaged { path: path.clone(), what: error.to_string() })?;
+            let indexed: IndexedArticle =
+                serde_json::from_str(line).map_err(|error| OpenIndexError::Damaged {
+                    path: path.clone(),
+                    what: error.to_string(),
+                })?;
             revisions.insert(indexed.article.key.to_string(), content_digest(&indexed));
         }
-        Ok(Self { folder: folder.to_owned(), manifest, revisions })
+        Ok(Self {
+            folder: folder.to_owned(),
+            manifest,
+            revisions,
+        })
     }
 
     /// Vectors by the digest of their text, when they come from `model`.
@@ -311,17 +384,37 @@ impl Previous {
         let values = fs::read(self.folder.join(VECTORS_FILE)).unwrap_or_default();
         let digests = fs::read(self.folder.join(DIGESTS_FILE)).unwrap_or_default();
         let row = |bytes: &[u8]| -> Vec<f32> {
-            bytes.chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect()
+            bytes
+                .chunks_exact(4)
+                .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+                .collect()
         };
-        let rows = values.chunks_exact((self.manifest.dimensions * 4).max(4)).map(row);
-        let keys = digests.chunks_exact(16).filter_map(|bytes| TextDigest::try_from(bytes).ok());
+        let rows = values
+            .chunks_exact((self.manifest.dimensions * 4).max(4))
+            .map(row);
+        let keys = digests
+            .chunks_exact(16)
+            .filter_map(|bytes| TextDigest::try_from(bytes).ok());
         keys.zip(rows).collect()
     }
 }
 
+/// Names a set of articles by their content.
+fn articles_digest(contents: impl Iterator<Item = String>) -> String {
+    let mut contents: Vec<String> = contents.collect();
+    contents.sort();
+    hex::encode(Sha256::digest(contents.join("\n").as_bytes()))
+}
+
 /// Changes when anything that is indexed of the article changes.
 fn content_digest(indexed: &IndexedArticle) -> String {
-    format!("{} {} {}", indexed.article.revision, indexed.article.path, indexed.article.section)
+    format!(
+        "{} {} {} {}",
+        indexed.article.key,
+        indexed.article.revision,
+        indexed.article.path,
+        indexed.article.section
+    )
 }
 
 /// Which articles came, changed or left.
@@ -335,7 +428,7 @@ impl Difference {
     fn between(previous: Option<&Previous>, articles: &[IndexedArticle]) -> Self {
         let empty = HashMap::new();
         let old = previous.map_or(&empty, |previous| &previous.revisions);
-        let mut difference = Self { changed: HashSet::new(), replaced: Vec::new(), removed: Vec::new() };
+        let mut difference = Self::none();
         let mut present = HashSet::new();
         for indexed in articles {
             let key = indexed.article.key.to_string();
@@ -350,9 +443,21 @@ impl Difference {
             }
             present.insert(key);
         }
-        difference.removed = old.keys().filter(|key| !present.contains(*key)).cloned().collect();
+        difference.removed = old
+            .keys()
+            .filter(|key| !present.contains(*key))
+            .cloned()
+            .collect();
         difference.removed.sort();
         difference
+    }
+
+    fn none() -> Self {
+        Self {
+            changed: HashSet::new(),
+            replaced: Vec::new(),
+            removed: Vec::new(),
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -360,7 +465,12 @@ impl Difference {
     }
 }
 
-fn report(manifest: &Manifest, built: bool, difference: &Difference, computed: usize) -> BuildReport {
+fn report(
+    manifest: &Manifest,
+    built: bool,
+    difference: &Difference,
+    computed: usize,
+) -> BuildReport {
     BuildReport {
         generation: manifest.generation.clone(),
         built,
@@ -383,8 +493,10 @@ fn write_generation(
     difference: &Difference,
 ) -> Result<usize, BuildIndexError> {
     let lexical_folder = folder.join(LEXICAL_FOLDER);
-    fs::create_dir_all(&lexical_folder)
-        .map_err(|source| BuildIndexError::Write { path: lexical_folder.clone(), source })?;
+    fs::create_dir_all(&lexical_folder).map_err(|source| BuildIndexError::Write {
+        path: lexical_folder.clone(),
+        source,
+    })?;
     let known = match (previous, input.embedder) {
         (Some(previous), Some(embedder)) => previous.vectors(embedder.fingerprint()),
         _ => HashMap::new(),
@@ -396,22 +508,48 @@ fn write_generation(
     (input.progress)(IndexProgress::Writing);
     let languages = languages_of(&input.articles);
     write_lexical(&lexical_folder, &languages, input, previous, difference)?;
-    let articles = input.articles.iter().filter_map(|indexed| serde_json::to_string(indexed).ok());
-    write_file(&folder.join(ARTICLES_FILE), articles.fold(String::new(), |all, line| all + &line + "\n").as_bytes())?;
-    let le_bytes = |values: &[f32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
+    let articles = input
+        .articles
+        .iter()
+        .filter_map(|indexed| serde_json::to_string(indexed).ok());
+    write_file(
+        &folder.join(ARTICLES_FILE),
+        articles
+            .fold(String::new(), |all, line| all + &line + "\n")
+            .as_bytes(),
+    )?;
+    let le_bytes = |values: &[f32]| {
+        values
+            .iter()
+            .flat_map(|value| value.to_le_bytes())
+            .collect::<Vec<u8>>()
+    };
     write_file(&folder.join(VECTORS_FILE), &le_bytes(&rows.values))?;
-    write_file(&folder.join(ROWS_FILE), &rows.passages.iter().flat_map(|row| row.to_le_bytes()).collect::<Vec<u8>>())?;
+    write_file(
+        &folder.join(ROWS_FILE),
+        &rows
+            .passages
+            .iter()
+            .flat_map(|row| row.to_le_bytes())
+            .collect::<Vec<u8>>(),
+    )?;
     write_file(&folder.join(DIGESTS_FILE), &rows.digests.concat())?;
     (input.progress)(IndexProgress::Checking);
     let manifest = Manifest {
         format: FORMAT,
         generation: id.clone(),
         built_at: jiff::Timestamp::now(),
-        model: input.embedder.map(|embedder| embedder.fingerprint().clone()),
+        model: input
+            .embedder
+            .map(|embedder| embedder.fingerprint().clone()),
         dimensions: input.embedder.map_or(0, Embedder::dimensions),
         languages,
         articles: input.articles.len(),
-        passages: input.articles.iter().map(|indexed| indexed.passages.len()).sum(),
+        passages: input
+            .articles
+            .iter()
+            .map(|indexed| indexed.passages.len())
+            .sum(),
         vectors: rows.passages.len(),
         files: records(folder)?,
     };
@@ -422,8 +560,10 @@ fn write_generation(
 }
 
 fn languages_of(articles: &[IndexedArticle]) -> Vec<String> {
-    let mut languages: Vec<String> =
-        articles.iter().map(|indexed| indexed.article.key.locale.language().to_owned()).collect();
+    let mut languages: Vec<String> = articles
+        .iter()
+        .map(|indexed| indexed.article.key.locale.language().to_owned())
+        .collect();
     languages.sort();
     languages.dedup();
     languages
@@ -446,18 +586,31 @@ fn write_lexical(
         Some(previous) => {
             copy_lexical(&previous.folder.join(LEXICAL_FOLDER), folder)?;
             LexicalChange {
-                removed: difference.removed.iter().chain(&difference.replaced).cloned().collect(),
+                removed: difference
+                    .removed
+                    .iter()
+                    .chain(&difference.replaced)
+                    .cloned()
+                    .collect(),
                 added: input
                     .articles
                     .iter()
-                    .filter(|indexed| difference.changed.contains(&indexed.article.key.to_string()))
+                    .filter(|indexed| {
+                        difference
+                            .changed
+                            .contains(&indexed.article.key.to_string())
+                    })
                     .collect(),
             }
         }
-        None => LexicalChange { removed: Vec::new(), added: input.articles.iter().collect() },
+        None => LexicalChange {
+            removed: Vec::new(),
+            added: input.articles.iter().collect(),
+        },
     };
-    lexical::write(folder, languages, &change)
-        .map_err(|error| BuildIndexError::Lexical { message: error.to_string() })
+    lexical::write(folder, languages, &change).map_err(|error| BuildIndexError::Lexical {
+        message: error.to_string(),
+    })
 }
 
 /// Segment files never change once written, so they are shared by hard links; the rest is copied.
@@ -469,7 +622,9 @@ fn copy_lexical(from: &Path, to: &Path) -> Result<(), BuildIndexError> {
     for entry in fs::read_dir(from).map_err(failed(from))? {
         let entry = entry.map_err(failed(from))?;
         let (source, target) = (entry.path(), to.join(entry.file_name()));
-        let is_segment = source.extension().is_some_and(|extension| extension != "json" && extension != "lock");
+        let is_segment = source
+            .extension()
+            .is_some_and(|extension| extension != "json" && extension != "lock");
         let linked = is_segment && fs::hard_link(&source, &target).is_ok();
         if !linked && !entry.file_name().to_string_lossy().ends_with(".lock") {
             fs::copy(&source, &target).map_err(failed(&target))?;
@@ -483,15 +638,26 @@ fn records(folder: &Path) -> Result<Vec<FileRecord>, BuildIndexError> {
     let mut records = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(current) = folders.pop() {
-        let failed = |source| BuildIndexError::Write { path: current.clone(), source };
+        let failed = |source| BuildIndexError::Write {
+            path: current.clone(),
+            source,
+        };
         for entry in fs::read_dir(&current).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_none_or(|extension| extension != "lock") {
-                let relative = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                let relative = path
+                    .strip_prefix(folder)
+                    .unwrap_or(&path)
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 let size = fs::metadata(&path).map_err(failed)?.len();
-                records.push(FileRecord { path: relative, size, sha256: sha256_of(&path).map_err(failed)? });
+                records.push(FileRecord {
+                    path: relative,
+                    size,
+                    sha256: sha256_of(&path).map_err(failed)?,
+                });
             }
         }
     }
@@ -505,10 +671,16 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), BuildIndexError> {
         file.write_all(bytes)?;
         file.sync_all()
     };
-    write().map_err(|source| BuildIndexError::Write { path: path.to_owned(), source })
+    write().map_err(|source| BuildIndexError::Write {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 fn sync_folder(path: &Path) -> Result<(), BuildIndexError> {
     let sync = || File::open(path)?.sync_all();
-    sync().map_err(|source| BuildIndexError::Write { path: path.to_owned(), source })
+    sync().map_err(|source| BuildIndexError::Write {
+        path: path.to_owned(),
+        source,
+    })
 }

@@ -31,7 +31,12 @@ struct Entry {
 
 impl Entry {
     fn new(article: u32, text: &str, weight: f32) -> Self {
-        Self { article, text: text.to_owned(), weight, length: text.chars().count() as f32 }
+        Self {
+            article,
+            text: text.to_owned(),
+            weight,
+            length: text.chars().count() as f32,
+        }
     }
 }
 
@@ -53,13 +58,22 @@ impl Suggestions {
                 continue;
             }
             entries.push(Entry::new(number, &article.title, TITLE));
-            entries.extend(article.questions.iter().map(|text| Entry::new(number, text, QUESTION)));
+            entries.extend(
+                article
+                    .questions
+                    .iter()
+                    .map(|text| Entry::new(number, text, QUESTION)),
+            );
             let mut headings: Vec<&String> = passages
                 .filter_map(|passage| catalogue.passage_at(passage))
                 .filter_map(|(passage, _)| passage.heading_path.last())
                 .collect();
             headings.dedup();
-            entries.extend(headings.into_iter().map(|text| Entry::new(number, text, HEADING)));
+            entries.extend(
+                headings
+                    .into_iter()
+                    .map(|text| Entry::new(number, text, HEADING)),
+            );
         }
         let words = index_words(&entries, &analyzer);
         Self { entries, words }
@@ -77,7 +91,9 @@ impl Suggestions {
     ) -> Vec<Suggestion> {
         let typed = self.typed_words(typed, analyzer);
         let best = best_by_article(&self.entries, self.entries_with_all(&typed), admits, limit);
-        best.into_iter().filter_map(|entry| self.suggestion(entry, &typed, catalogue)).collect()
+        best.into_iter()
+            .filter_map(|entry| self.suggestion(entry, &typed, catalogue))
+            .collect()
     }
 
     /// The words that an entry must hold. Complete stop words help nobody to find an article.
@@ -89,14 +105,20 @@ impl Suggestions {
         let required = words.iter().enumerate().filter(|(position, word)| {
             is_last(*position) || words.len() == 1 || !analyzer.is_stop_word(word.text)
         });
-        required.map(|(position, word)| TypedWord::find(fold(word.text), is_last(position), &self.words)).collect()
+        required
+            .map(|(position, word)| {
+                TypedWord::find(fold(word.text), is_last(position), &self.words)
+            })
+            .collect()
     }
 
     /// The entries that hold every word, each with the sum of its best matches.
     fn entries_with_all(&self, typed: &[TypedWord<'_>]) -> Vec<(u32, f32)> {
         let mut by_rarity: Vec<&TypedWord<'_>> = typed.iter().collect();
         by_rarity.sort_by_key(|word| word.posting_count());
-        let Some((rarest, others)) = by_rarity.split_first() else { return Vec::new() };
+        let Some((rarest, others)) = by_rarity.split_first() else {
+            return Vec::new();
+        };
         // Scores by entry: one letter matches a large part of all entries, for which a hash map is too slow.
         let mut scores = vec![0.0_f32; self.entries.len()];
         let mut found = Vec::new();
@@ -119,17 +141,26 @@ impl Suggestions {
             found.retain(|(entry, _)| scores[*entry as usize] > 0.0);
             add_and_clear(&mut found, &mut scores);
             // Entries that lack an earlier word still have a score of this one.
-            word.postings().for_each(|(posting, _)| scores[posting.entry as usize] = 0.0);
+            word.postings()
+                .for_each(|(posting, _)| scores[posting.entry as usize] = 0.0);
         }
         found
     }
 
-    fn suggestion(&self, entry: u32, typed: &[TypedWord<'_>], catalogue: &Catalogue) -> Option<Suggestion> {
+    fn suggestion(
+        &self,
+        entry: u32,
+        typed: &[TypedWord<'_>],
+        catalogue: &Catalogue,
+    ) -> Option<Suggestion> {
         let own = &self.entries[entry as usize];
         let article = catalogue.article_at(own.article)?;
         let is_whole = |(start, end): &(usize, usize)| own.text.get(*start..*end).is_some();
-        let mut highlights: Vec<(usize, usize)> =
-            typed.iter().filter_map(|word| word.highlight(entry)).filter(is_whole).collect();
+        let mut highlights: Vec<(usize, usize)> = typed
+            .iter()
+            .filter_map(|word| word.highlight(entry))
+            .filter(is_whole)
+            .collect();
         highlights.sort_unstable();
         highlights.dedup_by(|next, kept| next.0 < kept.1);
         Some(Suggestion {
@@ -160,7 +191,12 @@ fn best_by_article(
         .into_iter()
         .filter(|(entry, _)| admits(entries[*entry as usize].article))
         // Of two texts with the same words the shorter one is closer to what was typed.
-        .map(|(entry, sum)| (entry, entries[entry as usize].weight * sum - entries[entry as usize].length * 0.001))
+        .map(|(entry, sum)| {
+            (
+                entry,
+                entries[entry as usize].weight * sum - entries[entry as usize].length * 0.001,
+            )
+        })
         .collect();
     let best_first = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
     let mut shown: Vec<u32> = Vec::new();
@@ -199,8 +235,10 @@ fn index_words(entries: &[Entry], analyzer: &Analyzer) -> Vec<KnownWord> {
             postings.entry(fold(word.text)).or_default().push(posting);
         }
     }
-    let mut words: Vec<KnownWord> =
-        postings.into_iter().map(|(text, postings)| KnownWord { text, postings }).collect();
+    let mut words: Vec<KnownWord> = postings
+        .into_iter()
+        .map(|(text, postings)| KnownWord { text, postings })
+        .collect();
     words.sort_by(|a, b| a.text.cmp(&b.text));
     words
 }

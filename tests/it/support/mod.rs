@@ -1,6 +1,10 @@
 //! What the integration tests share: the folders of the repository, the bundled model and index, the suites.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up should stop"
+)]
 
 pub mod process;
 
@@ -15,7 +19,10 @@ use retrieval::{BuildInput, FusionWeights, IndexStore, IndexedArticle, LiveIndex
 /// The root of the repository.
 #[must_use]
 pub fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the repository").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("tests/ lies in the repository")
+        .to_owned()
 }
 
 /// The bundled encoder, loaded once.
@@ -35,7 +42,10 @@ pub fn encoder() -> Arc<Encoder> {
 pub fn indexed_articles(folder: &Path) -> Vec<IndexedArticle> {
     let loaded = articles::load_folder(folder).expect("the folder can be read");
     let indexed = loaded.articles.into_iter().map(|article| IndexedArticle {
-        passages: articles::passages(&article).into_iter().map(Arc::new).collect(),
+        passages: articles::passages(&article)
+            .into_iter()
+            .map(Arc::new)
+            .collect(),
         article: Arc::new(article),
     });
     indexed.collect()
@@ -54,10 +64,17 @@ pub fn engine_over(folder: &Path, name: &str) -> Arc<Engine> {
         progress: &|_| (),
         rebuild: false,
     };
-    store.build(input).expect("the index can be built");
+    store.build(&input).expect("the index can be built");
     let weights = FusionWeights::bundled().expect("the bundled weights are valid");
     let live = LiveIndex::new();
-    live.swap(store.open_current(Some(domain::Embedder::fingerprint(encoder.as_ref())), weights).expect("it opens"));
+    live.swap(
+        store
+            .open_current(
+                Some(domain::Embedder::fingerprint(encoder.as_ref())),
+                weights,
+            )
+            .expect("it opens"),
+    );
     Arc::new(Engine::new(
         Arc::new(live) as Arc<dyn ArticleIndex>,
         Some(encoder),
@@ -70,7 +87,8 @@ pub fn engine_over(folder: &Path, name: &str) -> Arc<Engine> {
 /// The engine over `kb-articles`, made once.
 #[must_use]
 pub fn agora() -> Arc<Engine> {
-    static ENGINE: LazyLock<Arc<Engine>> = LazyLock::new(|| engine_over(&repository().join("kb-articles"), "agora"));
+    static ENGINE: LazyLock<Arc<Engine>> =
+        LazyLock::new(|| engine_over(&repository().join("kb-articles"), "agora"));
     Arc::clone(&ENGINE)
 }
 
@@ -126,7 +144,10 @@ pub fn suite(prefix: &str) -> Vec<Row> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
         .expect("there are suites")
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix)))
+        .filter(|path| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with(prefix))
+        })
         .collect();
     files.sort();
     files.iter().flat_map(|file| rows_of(file)).collect()
@@ -134,11 +155,23 @@ pub fn suite(prefix: &str) -> Vec<Row> {
 
 fn rows_of(file: &Path) -> Vec<Row> {
     let text = std::fs::read_to_string(file).expect("a suite file");
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let lines = text.lines().enumerate().filter(|(_, line)| line.starts_with('|'));
+    let name = file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.starts_with('|'));
     let rows = lines.skip(2).map(|(number, line)| Row {
         place: format!("{name}:{}", number + 1),
-        cells: line.trim().trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect(),
+        cells: line
+            .trim()
+            .trim_matches('|')
+            .split('|')
+            .map(|cell| cell.trim().to_owned())
+            .collect(),
     });
     rows.collect()
 }
@@ -156,5 +189,10 @@ pub fn role(cell: &str) -> Option<Role> {
 /// The locale in a name such as `in-scope.el.md:7`.
 #[must_use]
 pub fn locale_of(place: &str) -> Locale {
-    place.split('.').nth(1).expect("a locale in the file name").parse().expect("a locale")
+    place
+        .split('.')
+        .nth(1)
+        .expect("a locale in the file name")
+        .parse()
+        .expect("a locale")
 }

@@ -21,8 +21,18 @@ pub const PATIENCE: Duration = Duration::from_secs(120);
 pub fn executable() -> PathBuf {
     let own = std::env::current_exe().expect("a test program knows its file");
     let name = format!("firstline{}", std::env::consts::EXE_SUFFIX);
-    let beside = own.ancestors().skip(1).take(2).map(|folder| folder.join(&name)).find(|path| path.is_file());
-    beside.unwrap_or_else(|| panic!("there is no {name} beside {}; run `cargo build -p firstline` first", own.display()))
+    let beside = own
+        .ancestors()
+        .skip(1)
+        .take(2)
+        .map(|folder| folder.join(&name))
+        .find(|path| path.is_file());
+    beside.unwrap_or_else(|| {
+        panic!(
+            "there is no {name} beside {}; run `cargo build -p firstline` first",
+            own.display()
+        )
+    })
 }
 
 /// The folders that a command works with.
@@ -46,7 +56,11 @@ impl Folders {
     /// Other articles, the bundled model.
     #[must_use]
     pub fn over(articles: &Path, data: &Path) -> Self {
-        Self { data: data.to_owned(), articles: articles.to_owned(), models: repository().join("models") }
+        Self {
+            data: data.to_owned(),
+            articles: articles.to_owned(),
+            models: repository().join("models"),
+        }
     }
 
     /// A command of the executable with nothing inherited that could configure it.
@@ -54,7 +68,11 @@ impl Folders {
     pub fn command(&self) -> Command {
         let mut command = Command::new(executable());
         unconfigured(&mut command);
-        let folders = [("--data", &self.data), ("--articles", &self.articles), ("--models", &self.models)];
+        let folders = [
+            ("--data", &self.data),
+            ("--articles", &self.articles),
+            ("--models", &self.models),
+        ];
         for (flag, folder) in folders {
             command.arg(flag).arg(folder);
         }
@@ -78,10 +96,15 @@ impl Folders {
 
 /// Takes away the settings of whoever runs the tests, and their configuration file.
 pub fn unconfigured(command: &mut Command) {
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("FIRSTLINE_")) {
+    for (name, _) in
+        std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("FIRSTLINE_"))
+    {
         command.env_remove(name);
     }
-    command.env_remove("RUST_LOG").current_dir(std::env::temp_dir()).stdin(Stdio::null());
+    command
+        .env_remove("RUST_LOG")
+        .current_dir(std::env::temp_dir())
+        .stdin(Stdio::null());
 }
 
 /// What a command left behind.
@@ -108,13 +131,20 @@ impl Run {
     #[track_caller]
     #[must_use]
     pub fn json_of_any_end(&self) -> Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("no JSON ({error}): {self:?}"))
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("no JSON ({error}): {self:?}"))
     }
 
     /// Fails unless the command ended with this exit code.
     #[track_caller]
     pub fn expect_code(&self, code: i32) -> &Self {
-        assert_eq!(self.code, Some(code), "stdout: {}\nstderr: {}", self.stdout, self.stderr);
+        assert_eq!(
+            self.code,
+            Some(code),
+            "stdout: {}\nstderr: {}",
+            self.stdout,
+            self.stderr
+        );
         self
     }
 
@@ -124,7 +154,11 @@ impl Run {
         self.expect_code(code);
         assert_eq!(self.stdout, "", "errors go to standard error only");
         for word in words {
-            assert!(self.stderr.contains(word), "`{word}` is not in: {}", self.stderr);
+            assert!(
+                self.stderr.contains(word),
+                "`{word}` is not in: {}",
+                self.stderr
+            );
         }
         assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
         self
@@ -136,7 +170,11 @@ impl Run {
 pub fn finish(command: &mut Command) -> Run {
     let output = command.output().expect("the executable starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the executable prints UTF-8");
-    Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    Run {
+        code: output.status.code(),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
 }
 
 /// Runs `firstline` with the bundled model over `kb-articles`.
@@ -150,7 +188,10 @@ pub fn firstline(data: &Path, arguments: &[&str]) -> Run {
 pub fn indexed_data() -> TempDir {
     static INDEXED: OnceLock<PathBuf> = OnceLock::new();
     let kept = INDEXED.get_or_init(|| {
-        let data = repository().join("target").join("test-index").join("process");
+        let data = repository()
+            .join("target")
+            .join("test-index")
+            .join("process");
         let until = Instant::now() + PATIENCE;
         loop {
             let run = firstline(&data, &["index", "--json"]);
@@ -184,7 +225,8 @@ pub fn copy_folder(from: &Path, to: &Path) {
 /// Writes a file and the folders above it.
 pub fn write(folder: &Path, path: &str, content: impl AsRef<[u8]>) {
     let path = folder.join(path);
-    fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
+    fs::create_dir_all(path.parent().expect("a file lies in a folder"))
+        .expect("the folder can be made");
     fs::write(path, content).expect("the file can be written");
 }
 
@@ -242,7 +284,8 @@ impl Answered {
     #[must_use]
     pub fn json(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}", self.body);
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("no JSON ({error}): {}", self.body))
+        serde_json::from_str(&self.body)
+            .unwrap_or_else(|error| panic!("no JSON ({error}): {}", self.body))
     }
 }
 
@@ -253,14 +296,32 @@ impl Server {
         fs::create_dir_all(data).expect("the data folder can be made");
         let log = data.join("serve.log");
         let stderr = File::create(&log).expect("the log can be written");
-        let child = command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(stderr).spawn();
+        let child = command
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(stderr)
+            .spawn();
         let mut child = child.expect("the executable starts");
         let mut greeting = String::new();
         let stdout = child.stdout.take().expect("standard output is piped");
-        BufReader::new(stdout).read_line(&mut greeting).expect("the server greets");
-        let address = greeting.split("http://").nth(1).and_then(|rest| rest.split('/').next()).map(str::to_owned);
-        let mut server = Self { child, address: address.unwrap_or_default(), log };
-        assert!(!server.address.is_empty(), "the server did not start: {}", server.end_and_log());
+        BufReader::new(stdout)
+            .read_line(&mut greeting)
+            .expect("the server greets");
+        let address = greeting
+            .split("http://")
+            .nth(1)
+            .and_then(|rest| rest.split('/').next())
+            .map(str::to_owned);
+        let mut server = Self {
+            child,
+            address: address.unwrap_or_default(),
+            log,
+        };
+        assert!(
+            !server.address.is_empty(),
+            "the server did not start: {}",
+            server.end_and_log()
+        );
         server
     }
 
@@ -277,7 +338,10 @@ impl Server {
     /// The generation that answers now.
     #[must_use]
     pub fn generation(&self) -> String {
-        self.get("/ready").json(200)["index_generation"].as_str().unwrap_or_default().to_owned()
+        self.get("/ready").json(200)["index_generation"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// `GET`.
@@ -296,7 +360,11 @@ impl Server {
     #[track_caller]
     #[must_use]
     pub fn ask(&self, question: &str, locale: &str) -> Value {
-        self.post("/v1/answers", &serde_json::json!({ "question": question, "locale": locale })).json(200)
+        self.post(
+            "/v1/answers",
+            &serde_json::json!({ "question": question, "locale": locale }),
+        )
+        .json(200)
     }
 
     /// The articles that a search finds.
@@ -306,14 +374,23 @@ impl Server {
         let path = format!("/v1/search?q={}&locale={locale}", percent_encoded(text));
         let found = self.get(&path).json(200);
         let candidates = found["candidates"].as_array().expect("candidates").iter();
-        candidates.map(|candidate| candidate["article"].as_str().expect("an article").to_owned()).collect()
+        candidates
+            .map(|candidate| {
+                candidate["article"]
+                    .as_str()
+                    .expect("an article")
+                    .to_owned()
+            })
+            .collect()
     }
 
     /// One request on a connection of its own. The body is sent beside reading, because a server that refuses
     /// it answers before it has come.
     fn exchange(&self, method: &str, path: &str, body: Option<&str>) -> Answered {
         let mut stream = TcpStream::connect(&self.address).expect("the server accepts connections");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout can be set");
+        stream
+            .set_read_timeout(Some(PATIENCE))
+            .expect("a timeout can be set");
         let body = body.unwrap_or_default();
         let head = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\n\
@@ -325,7 +402,8 @@ impl Server {
         let mut received = Vec::new();
         std::thread::scope(|scope| {
             scope.spawn(move || {
-                let _refused_before_it_was_sent = sending.write_all(&[head.as_bytes(), body.as_bytes()].concat());
+                let _refused_before_it_was_sent =
+                    sending.write_all(&[head.as_bytes(), body.as_bytes()].concat());
             });
             // What came before the connection was reset counts.
             let _reset_after_the_answer = stream.read_to_end(&mut received);
@@ -336,7 +414,9 @@ impl Server {
     /// Asks the server to stop, waits, and gives its exit code.
     #[must_use]
     pub fn terminate(&mut self) -> Option<i32> {
-        let kill = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let kill = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status();
         assert!(kill.expect("there is a kill").success());
         self.child.wait().expect("the server ends").code()
     }
@@ -368,10 +448,22 @@ impl Drop for Server {
 }
 
 fn parse_answer(text: &str) -> Answered {
-    let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no HTTP answer: {text:?}"));
-    assert!(!head.to_ascii_lowercase().contains("transfer-encoding"), "an answer of known length: {head}");
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-    Answered { status, body: body.to_owned() }
+    let (head, body) = text
+        .split_once("\r\n\r\n")
+        .unwrap_or_else(|| panic!("no HTTP answer: {text:?}"));
+    assert!(
+        !head.to_ascii_lowercase().contains("transfer-encoding"),
+        "an answer of known length: {head}"
+    );
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .expect("a status");
+    Answered {
+        status,
+        body: body.to_owned(),
+    }
 }
 
 /// Text as it stands in a query string.

@@ -64,15 +64,26 @@ struct WordList {
 }
 
 impl WordList {
-    fn new(entries: Vec<String>) -> Self {
+    fn new(entries: &[String]) -> Self {
         let folded: Vec<String> = entries.iter().map(|entry| fold(entry)).collect();
-        let (prefixes, words): (Vec<_>, Vec<_>) = folded.into_iter().partition(|entry| entry.ends_with('*'));
-        let prefixes = prefixes.into_iter().map(|entry| entry.trim_end_matches('*').to_owned()).collect();
-        Self { words: words.into_iter().collect(), prefixes }
+        let (prefixes, words): (Vec<_>, Vec<_>) =
+            folded.into_iter().partition(|entry| entry.ends_with('*'));
+        let prefixes = prefixes
+            .into_iter()
+            .map(|entry| entry.trim_end_matches('*').to_owned())
+            .collect();
+        Self {
+            words: words.into_iter().collect(),
+            prefixes,
+        }
     }
 
     fn has(&self, word: &str) -> bool {
-        self.words.contains(word) || self.prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()))
+        self.words.contains(word)
+            || self
+                .prefixes
+                .iter()
+                .any(|prefix| word.starts_with(prefix.as_str()))
     }
 
     fn has_any(&self, words: &[String]) -> bool {
@@ -88,19 +99,22 @@ impl WordList {
 static REQUESTS: LazyLock<BTreeMap<String, Requests>> = LazyLock::new(|| {
     let lists: BTreeMap<String, RequestLists> =
         toml::from_str(include_str!("../../data/requests.toml")).unwrap_or_default();
-    lists.into_iter().map(|(language, lists)| (language, Requests::new(lists))).collect()
+    lists
+        .into_iter()
+        .map(|(language, lists)| (language, Requests::new(&lists)))
+        .collect()
 });
 
 impl Requests {
-    fn new(lists: RequestLists) -> Self {
+    fn new(lists: &RequestLists) -> Self {
         Self {
-            alone: WordList::new(lists.alone),
-            person: WordList::new(lists.person),
-            talk: WordList::new(lists.talk),
-            information: WordList::new(lists.information),
-            counterparty: WordList::new(lists.counterparty),
+            alone: WordList::new(&lists.alone),
+            person: WordList::new(&lists.person),
+            talk: WordList::new(&lists.talk),
+            information: WordList::new(&lists.information),
+            counterparty: WordList::new(&lists.counterparty),
             phrases: lists.phrases.iter().map(|phrase| fold(phrase)).collect(),
-            courtesy: WordList::new(lists.courtesy),
+            courtesy: WordList::new(&lists.courtesy),
         }
     }
 
@@ -109,24 +123,37 @@ impl Requests {
         if words.len() == 1 && self.alone.has_any(words) {
             return true;
         }
-        if self.information.has_any(words) || self.counterparty.has_any(words) {
+        // `l'esperto` and `d'un` hide the word behind their apostrophe.
+        let hidden = words.iter().filter_map(|word| word.split_once('\''));
+        let hidden: Vec<String> = hidden.map(|(_, after)| after.to_owned()).collect();
+        let informs = self.information.has_any(words) || self.counterparty.has_any(words);
+        if informs || self.information.has_any(&hidden) || self.counterparty.has_any(&hidden) {
             return false;
         }
         let alone = words.len() <= WORDS_AROUND + 1 && self.alone.has_any(words);
         let talk = words.iter().position(|word| self.talk.has(word));
         // One word cannot be both the talking and the person.
         let with_person = talk.is_some_and(|at| {
-            words.iter().enumerate().any(|(position, word)| position != at && self.person.has(word))
+            words
+                .iter()
+                .enumerate()
+                .any(|(position, word)| position != at && self.person.has(word))
         });
         let padded = format!(" {joined} ");
-        let phrase = self.phrases.iter().any(|phrase| padded.contains(&format!(" {phrase} ")));
+        let phrase = self
+            .phrases
+            .iter()
+            .any(|phrase| padded.contains(&format!(" {phrase} ")));
         alone || with_person || phrase
     }
 
     fn asks_for_person_in_chinese(&self, text: &str) -> bool {
         !self.information.occurs_in(text)
             && !self.counterparty.occurs_in(text)
-            && self.phrases.iter().any(|phrase| text.contains(phrase.as_str()))
+            && self
+                .phrases
+                .iter()
+                .any(|phrase| text.contains(phrase.as_str()))
     }
 
     fn is_courtesy(&self, words: &[String]) -> bool {
@@ -145,7 +172,10 @@ pub fn intent(question: &str, words: &[String], language: &str, surface: Option<
     }
     let asked = [Some(language), surface, Some("en")];
     let joined = words.join(" ");
-    let mut lists = asked.into_iter().flatten().filter_map(|language| REQUESTS.get(language));
+    let mut lists = asked
+        .into_iter()
+        .flatten()
+        .filter_map(|language| REQUESTS.get(language));
     if lists.any(|list| list.asks_for_person(words, &joined)) {
         return Intent::Person;
     }
@@ -156,15 +186,31 @@ pub fn intent(question: &str, words: &[String], language: &str, surface: Option<
 }
 
 fn intent_in_chinese(question: &str) -> Intent {
-    let Some(lists) = REQUESTS.get("zh") else { return Intent::Information };
+    let Some(lists) = REQUESTS.get("zh") else {
+        return Intent::Information;
+    };
     let text = fold(question);
     if lists.asks_for_person_in_chinese(&text) {
         return Intent::Person;
     }
-    let bare: String = text.chars().filter(|character| is_han(*character)).collect();
-    let only_courtesy = lists.courtesy.words.iter().fold(bare, |rest, word| rest.replace(word.as_str(), "")).is_empty();
-    let no_other_words = folded_words(question).iter().all(|word| word.chars().any(is_han));
-    if only_courtesy && no_other_words { Intent::Courtesy } else { Intent::Information }
+    let bare: String = text
+        .chars()
+        .filter(|character| is_han(*character))
+        .collect();
+    let only_courtesy = lists
+        .courtesy
+        .words
+        .iter()
+        .fold(bare, |rest, word| rest.replace(word.as_str(), ""))
+        .is_empty();
+    let no_other_words = folded_words(question)
+        .iter()
+        .all(|word| word.chars().any(is_han));
+    if only_courtesy && no_other_words {
+        Intent::Courtesy
+    } else {
+        Intent::Information
+    }
 }
 
 #[cfg(test)]
@@ -192,7 +238,10 @@ mod tests {
 
     #[test]
     fn questions_about_people_are_not_requests_for_one() {
-        assert_eq!(of("can I talk to the seller before bidding?", "en"), Intent::Information);
+        assert_eq!(
+            of("can I talk to the seller before bidding?", "en"),
+            Intent::Information
+        );
         assert_eq!(of("what are the phone hours?", "en"), Intent::Information);
     }
 

@@ -91,7 +91,11 @@ fn add(places: &mut Vec<usize>, place: usize) {
 
 /// Finds the language of `text`.
 #[must_use]
-pub fn detect_language(text: &str, surface: Option<&Locale>, previous: Option<&Locale>) -> DetectedLanguage {
+pub fn detect_language(
+    text: &str,
+    surface: Option<&Locale>,
+    previous: Option<&Locale>,
+) -> DetectedLanguage {
     let letters = text.chars().filter(|character| character.is_alphabetic());
     let (mut greek, mut han, mut latin) = (0_usize, 0_usize, 0_usize);
     for letter in letters {
@@ -102,12 +106,21 @@ pub fn detect_language(text: &str, surface: Option<&Locale>, previous: Option<&L
         }
     }
     // One Han character says about as much as a word, a Greek letter as much as a Latin one.
-    let script = if han > 0 && han * 4 >= latin.max(1) { Some("zh") } else if greek > latin { Some("el") } else { None };
+    let script = if han > 0 && han * 4 >= latin.max(1) {
+        Some("zh")
+    } else if greek > latin {
+        Some("el")
+    } else {
+        None
+    };
     match script {
         Some(language) => detected(language, 0.99, surface),
         None => {
             // A Greek sentence around a foreign name: its function words are Greek.
-            let greek_words = text.split_whitespace().filter(|word| word.chars().any(is_greek)).count();
+            let greek_words = text
+                .split_whitespace()
+                .filter(|word| word.chars().any(is_greek))
+                .count();
             let latin_words = text.split_whitespace().count() - greek_words;
             if greek_words > 0 && greek_words >= latin_words {
                 detected("el", 0.9, surface)
@@ -119,28 +132,52 @@ pub fn detect_language(text: &str, surface: Option<&Locale>, previous: Option<&L
 }
 
 fn detected(language: &str, confidence: f32, surface: Option<&Locale>) -> DetectedLanguage {
-    let own = surface.filter(|locale| locale.language() == language).cloned();
-    let locale = own.or_else(|| language.parse().ok()).unwrap_or_else(Locale::english);
+    let own = surface
+        .filter(|locale| locale.language() == language)
+        .cloned();
+    let locale = own
+        .or_else(|| language.parse().ok())
+        .unwrap_or_else(Locale::english);
     DetectedLanguage { locale, confidence }
 }
 
-fn detect_latin(text: &str, surface: Option<&Locale>, previous: Option<&Locale>) -> DetectedLanguage {
+fn detect_latin(
+    text: &str,
+    surface: Option<&Locale>,
+    previous: Option<&Locale>,
+) -> DetectedLanguage {
     let knowledge = &*KNOWLEDGE;
     let evidence = evidence(text, knowledge);
     if evidence.iter().all(|value| *value <= 0.0) {
         // Nothing speaks for any language: numbers, names, a word from nowhere.
-        let locale = surface.or(previous).cloned().unwrap_or_else(Locale::english);
-        return DetectedLanguage { locale, confidence: 0.3 };
+        let locale = surface
+            .or(previous)
+            .cloned()
+            .unwrap_or_else(Locale::english);
+        return DetectedLanguage {
+            locale,
+            confidence: 0.3,
+        };
     }
     let mut scores = evidence;
     for (place, language) in knowledge.languages.iter().enumerate() {
-        let is = |locale: Option<&Locale>| locale.is_some_and(|locale| locale.language() == language);
+        let is =
+            |locale: Option<&Locale>| locale.is_some_and(|locale| locale.language() == language);
         scores[place] += if is(surface) { SURFACE_PRIOR } else { 0.0 };
         scores[place] += if is(previous) { TURN_PRIOR } else { 0.0 };
-        scores[place] += if language == "en" && surface.is_none() { ENGLISH_PRIOR } else { 0.0 };
+        scores[place] += if language == "en" && surface.is_none() {
+            ENGLISH_PRIOR
+        } else {
+            0.0
+        };
     }
-    let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0);
-    let total: f32 = scores.iter().map(|score| (score - scores[best]).exp()).sum();
+    let best = (0..scores.len())
+        .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
+        .unwrap_or(0);
+    let total: f32 = scores
+        .iter()
+        .map(|score| (score - scores[best]).exp())
+        .sum();
     let language = knowledge.languages.get(best).map_or("en", String::as_str);
     detected(language, 1.0 / total.max(1.0), surface)
 }
@@ -151,7 +188,10 @@ fn evidence(text: &str, knowledge: &Knowledge) -> Vec<f32> {
     let words = lower_words(text);
     for word in &words {
         add_word(&mut scores, word, knowledge);
-        if let Some((before, after)) = word.split_once('\'').filter(|_| !knowledge.words.contains_key(word.as_str())) {
+        if let Some((before, after)) = word
+            .split_once('\'')
+            .filter(|_| !knowledge.words.contains_key(word.as_str()))
+        {
             add_word(&mut scores, before, knowledge);
             add_word(&mut scores, after, knowledge);
         }
@@ -194,10 +234,19 @@ fn add_word(scores: &mut [f32], word: &str, knowledge: &Knowledge) {
 fn add_trigrams(scores: &mut [f32], text: &str, knowledge: &Knowledge) {
     static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
         Detector::with_allowlist(vec![
-            Lang::Eng, Lang::Spa, Lang::Ita, Lang::Fra, Lang::Nld, Lang::Deu, Lang::Por, Lang::Pol,
+            Lang::Eng,
+            Lang::Spa,
+            Lang::Ita,
+            Lang::Fra,
+            Lang::Nld,
+            Lang::Deu,
+            Lang::Por,
+            Lang::Pol,
         ])
     });
-    let Some(info) = DETECTOR.detect(text) else { return };
+    let Some(info) = DETECTOR.detect(text) else {
+        return;
+    };
     let language = match info.lang() {
         Lang::Spa => "es",
         Lang::Ita => "it",
@@ -208,7 +257,11 @@ fn add_trigrams(scores: &mut [f32], text: &str, knowledge: &Knowledge) {
         Lang::Pol => "pl",
         _ => "en",
     };
-    if let Some(place) = knowledge.languages.iter().position(|known| known == language) {
+    if let Some(place) = knowledge
+        .languages
+        .iter()
+        .position(|known| known == language)
+    {
         scores[place] += TRIGRAMS * info.confidence() as f32;
     }
 }
@@ -219,7 +272,9 @@ mod tests {
     use super::*;
 
     fn of(text: &str, surface: &str) -> String {
-        detect_language(text, Some(&surface.parse().unwrap()), None).locale.to_string()
+        detect_language(text, Some(&surface.parse().unwrap()), None)
+            .locale
+            .to_string()
     }
 
     #[test]

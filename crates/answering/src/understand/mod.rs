@@ -29,10 +29,23 @@ pub struct UnderstoodQuestion {
 
 /// Understands `question`, asked on a surface in `surface_locale` after `turns`.
 #[must_use]
-pub fn understand(question: &str, surface_locale: Option<&Locale>, turns: &[Turn]) -> UnderstoodQuestion {
-    let language = detect_language(question, surface_locale, turns.last().map(|turn| &turn.locale));
+pub fn understand(
+    question: &str,
+    surface_locale: Option<&Locale>,
+    turns: &[Turn],
+) -> UnderstoodQuestion {
+    let language = detect_language(
+        question,
+        surface_locale,
+        turns.last().map(|turn| &turn.locale),
+    );
     let folded = words::folded_words(question);
-    let intent = intent::intent(question, &folded, language.locale.language(), surface_locale.map(Locale::language));
+    let intent = intent::intent(
+        question,
+        &folded,
+        language.locale.language(),
+        surface_locale.map(Locale::language),
+    );
     let previous = turns.last().filter(|_| folded.len() <= DEPENDENT_WORDS);
     UnderstoodQuestion {
         query_with_context: previous.map(|turn| format!("{} {question}", turn.question)),

@@ -7,7 +7,10 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Lower case without accents; final sigma, ß and ł spelled plainly.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.nfd().filter(|character| !is_combining_mark(*character)) {
+    for character in text
+        .nfd()
+        .filter(|character| !is_combining_mark(*character))
+    {
         for lower in character.to_lowercase() {
             match lower {
                 'ς' => folded.push('σ'),
@@ -28,7 +31,11 @@ pub fn folded_words(text: &str) -> Vec<String> {
 
 /// The words of a text in lower case with their accents.
 pub fn lower_words(text: &str) -> Vec<String> {
-    text.to_lowercase().replace('\u{2019}', "'").unicode_words().map(str::to_owned).collect()
+    text.to_lowercase()
+        .replace('\u{2019}', "'")
+        .unicode_words()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether the text is written in Han characters.

@@ -6,7 +6,11 @@ use crate::cli::{ArticlesCommand, CheckArgs, ImportArgs, ImportFormat};
 use crate::config::Settings;
 use crate::output::{Outcome, WrongUse, json, line};
 
-pub fn run(settings: &Settings, command: &ArticlesCommand, as_json: bool) -> anyhow::Result<Outcome> {
+pub fn run(
+    settings: &Settings,
+    command: &ArticlesCommand,
+    as_json: bool,
+) -> anyhow::Result<Outcome> {
     match command {
         ArticlesCommand::Check(arguments) => check(settings, arguments, as_json),
         ArticlesCommand::Import(arguments) => run_import(arguments, as_json),
@@ -17,7 +21,10 @@ pub fn run(settings: &Settings, command: &ArticlesCommand, as_json: bool) -> any
 fn load(settings: &Settings) -> anyhow::Result<articles::Loaded> {
     if !settings.articles.is_dir() {
         let folder = settings.articles.display();
-        return Err(WrongUse(format!("there is no folder of articles {folder}; name it with --articles")).into());
+        return Err(WrongUse(format!(
+            "there is no folder of articles {folder}; name it with --articles"
+        ))
+        .into());
     }
     Ok(articles::load_folder(&settings.articles)?)
 }
@@ -38,15 +45,27 @@ fn check(settings: &Settings, arguments: &CheckArgs, as_json: bool) -> anyhow::R
             "articles": loaded.articles.len(), "errors": errors, "warnings": warnings, "problems": problems,
         }))?;
     } else {
-        problems.iter().for_each(|problem| line(&problem.to_string()));
-        line(&format!("{} articles: {errors} errors, {warnings} warnings", loaded.articles.len()));
+        problems
+            .iter()
+            .for_each(|problem| line(&problem.to_string()));
+        line(&format!(
+            "{} articles: {errors} errors, {warnings} warnings",
+            loaded.articles.len()
+        ));
     }
     let failed = errors > 0 || (arguments.strict && warnings > 0);
-    Ok(if failed { Outcome::CheckFailed } else { Outcome::Ok })
+    Ok(if failed {
+        Outcome::CheckFailed
+    } else {
+        Outcome::Ok
+    })
 }
 
 fn count(problems: &[Problem], severity: Severity) -> usize {
-    problems.iter().filter(|problem| problem.severity == severity).count()
+    problems
+        .iter()
+        .filter(|problem| problem.severity == severity)
+        .count()
 }
 
 fn run_import(arguments: &ImportArgs, as_json: bool) -> anyhow::Result<Outcome> {
@@ -71,7 +90,12 @@ fn run_import(arguments: &ImportArgs, as_json: bool) -> anyhow::Result<Outcome> 
             "notes": imported.notes,
         }))?;
     } else {
-        for problem in imported.skipped.iter().chain(&written.refused).chain(&imported.notes) {
+        for problem in imported
+            .skipped
+            .iter()
+            .chain(&written.refused)
+            .chain(&imported.notes)
+        {
             line(&problem.to_string());
         }
         line(&format!(
@@ -84,7 +108,11 @@ fn run_import(arguments: &ImportArgs, as_json: bool) -> anyhow::Result<Outcome> 
             imported.skipped.len()
         ));
     }
-    Ok(if lost > 0 { Outcome::CheckFailed } else { Outcome::Ok })
+    Ok(if lost > 0 {
+        Outcome::CheckFailed
+    } else {
+        Outcome::Ok
+    })
 }
 
 fn stats(settings: &Settings, as_json: bool) -> anyhow::Result<Outcome> {

@@ -9,7 +9,10 @@ pub fn run(configuration: &Configuration, as_json: bool) -> anyhow::Result<Outco
         json(&lines)?;
     } else {
         for setting in lines {
-            line(&format!("{} = {}  # {}", setting.key, setting.value, setting.source));
+            line(&format!(
+                "{} = {}  # {}",
+                setting.key, setting.value, setting.source
+            ));
         }
     }
     Ok(Outcome::Ok)

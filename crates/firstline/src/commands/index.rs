@@ -24,12 +24,25 @@ pub fn run(settings: &Settings, arguments: &IndexArgs, as_json: bool) -> anyhow:
         return roll_back(&store, as_json);
     }
     let start = Instant::now();
-    let model = if arguments.no_model { Model::none() } else { Model::load(settings)? };
+    let model = if arguments.no_model {
+        Model::none()
+    } else {
+        Model::load(settings)?
+    };
     let progress = Progress::new(as_json);
-    let flags = BuildFlags { rebuild: arguments.rebuild, strict: arguments.strict };
-    let (build, problems) = build_index(settings, &store, &model, flags, &|step| progress.index(step))?;
+    let flags = BuildFlags {
+        rebuild: arguments.rebuild || arguments.no_model,
+        strict: arguments.strict,
+    };
+    let (build, problems) = build_index(settings, &store, &model, flags, &|step| {
+        progress.index(step)
+    })?;
     drop(progress);
-    let report = Report { build, seconds: start.elapsed().as_secs_f64(), problems };
+    let report = Report {
+        build,
+        seconds: start.elapsed().as_secs_f64(),
+        problems,
+    };
     if as_json {
         json(&report)?;
     } else {
@@ -43,10 +56,19 @@ fn print(report: &Report) {
         line(&problem.to_string());
     }
     let build = &report.build;
-    let what = if build.built { "is live" } else { "was up to date" };
+    let what = if build.built {
+        "is live"
+    } else {
+        "was up to date"
+    };
     line(&format!(
         "generation {} {what}: {} articles, {} passages, {} vectors ({} computed) in {:.1} s",
-        build.generation, build.articles, build.passages, build.vectors, build.computed_vectors, report.seconds
+        build.generation,
+        build.articles,
+        build.passages,
+        build.vectors,
+        build.computed_vectors,
+        report.seconds
     ));
     if build.model.is_none() {
         line("built without a model: answers will match by words only");
@@ -58,7 +80,9 @@ fn roll_back(store: &IndexStore, as_json: bool) -> anyhow::Result<Outcome> {
     if as_json {
         json(&serde_json::json!({ "generation": generation, "rolled_back": true }))?;
     } else {
-        line(&format!("generation {generation} is live again; a running server takes it when it starts anew"));
+        line(&format!(
+            "generation {generation} is live again and stays so until the articles change; a running server takes it at its next look at the folder"
+        ));
     }
     Ok(Outcome::Ok)
 }

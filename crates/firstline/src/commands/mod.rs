@@ -39,7 +39,10 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
 }
 
 fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(future)
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(future)
 }
 
 /// The log goes to standard error: warnings only, unless a server runs or `RUST_LOG` says otherwise.
@@ -48,7 +51,10 @@ fn start_log(settings: &Settings, serves: bool) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(default));
     let colours = std::io::stderr().is_terminal();
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(colours);
     match settings.serve.log_format {
         LogFormat::Json => builder.json().init(),
         LogFormat::Text => builder.init(),

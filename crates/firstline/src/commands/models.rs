@@ -47,8 +47,12 @@ fn verify(settings: &Settings, name: Option<&str>, as_json: bool) -> anyhow::Res
     };
     let mut results = Vec::new();
     for name in names {
-        let problem = models::verify(&settings.models, &name).err().map(|error| with_causes(&anyhow::Error::from(error), ": "));
-        results.push(serde_json::json!({ "model": name, "ok": problem.is_none(), "problem": problem }));
+        let problem = models::verify(&settings.models, &name)
+            .err()
+            .map(|error| with_causes(&anyhow::Error::from(error), ": "));
+        results.push(
+            serde_json::json!({ "model": name, "ok": problem.is_none(), "problem": problem }),
+        );
     }
     let failed = results.iter().any(|result| result["ok"] == false);
     if as_json {
@@ -56,10 +60,17 @@ fn verify(settings: &Settings, name: Option<&str>, as_json: bool) -> anyhow::Res
     } else {
         for result in &results {
             let problem = result["problem"].as_str().unwrap_or("ok");
-            line(&format!("{}: {problem}", result["model"].as_str().unwrap_or_default()));
+            line(&format!(
+                "{}: {problem}",
+                result["model"].as_str().unwrap_or_default()
+            ));
         }
     }
-    Ok(if failed { Outcome::CheckFailed } else { Outcome::Ok })
+    Ok(if failed {
+        Outcome::CheckFailed
+    } else {
+        Outcome::Ok
+    })
 }
 
 fn fetch(settings: &Settings, name: &str, as_json: bool) -> anyhow::Result<Outcome> {

@@ -9,10 +9,18 @@ use crate::output::{Outcome, WrongUse, json, line};
 use crate::wiring::{Application, fusion_weights};
 
 /// Computes the reply again on the generation that it came from, and compares it byte by byte, timings apart.
-pub async fn run(settings: &Settings, arguments: &ReplayArgs, as_json: bool) -> anyhow::Result<Outcome> {
+pub async fn run(
+    settings: &Settings,
+    arguments: &ReplayArgs,
+    as_json: bool,
+) -> anyhow::Result<Outcome> {
     let application = Application::open(settings, 1).await?;
     let Some(record) = application.store.reply(arguments.reply).await? else {
-        let known = format!("there is no reply {} in {}", arguments.reply, settings.data.display());
+        let known = format!(
+            "there is no reply {} in {}",
+            arguments.reply,
+            settings.data.display()
+        );
         return Err(WrongUse(known).into());
     };
     let request: EngineRequest = serde_json::from_str(&record.request)?;
@@ -21,8 +29,13 @@ pub async fn run(settings: &Settings, arguments: &ReplayArgs, as_json: bool) -> 
         Some(id) => Some(open_generation(settings, &application, id)?),
         None => None,
     };
-    let snapshot = generation.as_deref().map(|generation| generation as &dyn IndexSnapshot);
-    let (again, trace) = application.service.engine().answer_from(snapshot, &request)?;
+    let snapshot = generation
+        .as_deref()
+        .map(|generation| generation as &dyn IndexSnapshot);
+    let (again, trace) = application
+        .service
+        .engine()
+        .answer_from(snapshot, &request)?;
     let same = without_timings(&sent)? == without_timings(&again)?;
     if as_json {
         json(&serde_json::json!({
@@ -34,10 +47,17 @@ pub async fn run(settings: &Settings, arguments: &ReplayArgs, as_json: bool) -> 
         }))?;
     } else {
         let verdict = if same { "identical" } else { "DIFFERENT" };
-        line(&format!("{verdict}: the reply of {} from generation {:?}", record.asked_at, sent.index_generation));
+        line(&format!(
+            "{verdict}: the reply of {} from generation {:?}",
+            record.asked_at, sent.index_generation
+        ));
     }
     application.store.close().await;
-    Ok(if same { Outcome::Ok } else { Outcome::CheckFailed })
+    Ok(if same {
+        Outcome::Ok
+    } else {
+        Outcome::CheckFailed
+    })
 }
 
 fn open_generation(
@@ -56,6 +76,8 @@ fn open_generation(
 fn without_timings(reply: &Reply) -> anyhow::Result<String> {
     let mut reply = reply.clone();
     reply.timings_ms.clear();
-    reply.degraded.retain(|degradation| *degradation != answering::Degradation::NotRecorded);
+    reply
+        .degraded
+        .retain(|degradation| *degradation != answering::Degradation::NotRecorded);
     Ok(serde_json::to_string(&reply)?)
 }

@@ -5,11 +5,15 @@ use answering::Search;
 use crate::cli::SearchArgs;
 use crate::config::Settings;
 use crate::output::{Outcome, WrongUse, json, line};
-use crate::wiring::{Application, surface_locale};
+use crate::wiring::{Application, require_index, surface_locale};
 
-pub async fn run(settings: &Settings, arguments: SearchArgs, as_json: bool) -> anyhow::Result<Outcome> {
+pub async fn run(
+    settings: &Settings,
+    arguments: SearchArgs,
+    as_json: bool,
+) -> anyhow::Result<Outcome> {
+    require_index(settings)?;
     let application = Application::open(settings, 1).await?;
-    application.require_index(settings)?;
     let search = Search {
         text: arguments.text,
         locale: Some(surface_locale(arguments.asker.locale.as_ref(), settings)),
@@ -19,7 +23,9 @@ pub async fn run(settings: &Settings, arguments: SearchArgs, as_json: bool) -> a
         all_passages: arguments.all_passages,
     };
     let found = match application.service.search(search).await {
-        Err(answering::AskError::Refused(refused)) => return Err(WrongUse(refused.to_string()).into()),
+        Err(answering::AskError::Refused(refused)) => {
+            return Err(WrongUse(refused.to_string()).into());
+        }
         other => other?,
     };
     if as_json {
@@ -27,7 +33,12 @@ pub async fn run(settings: &Settings, arguments: SearchArgs, as_json: bool) -> a
     } else {
         for (place, candidate) in found.candidates.iter().enumerate() {
             let scores = serde_json::to_string(&candidate.scores)?;
-            line(&format!("{:>3}. {}  {} {scores}", place + 1, candidate.title, candidate.passage));
+            line(&format!(
+                "{:>3}. {}  {} {scores}",
+                place + 1,
+                candidate.title,
+                candidate.passage
+            ));
             line(&format!("     {}", candidate.snippet));
         }
     }

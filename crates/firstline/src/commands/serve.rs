@@ -12,9 +12,9 @@ use tokio::net::TcpListener;
 
 use crate::cli::ServeArgs;
 use crate::config::Settings;
+use crate::freshness;
 use crate::output::{Outcome, Progress, WrongUse, line};
 use crate::wiring::{Application, BuildFlags, Model, build_index};
-use crate::freshness;
 
 /// How often old conversations are deleted.
 const PURGE_INTERVAL: Duration = Duration::from_secs(24 * 3600);
@@ -28,13 +28,20 @@ pub enum Greeting {
     Demo,
 }
 
-pub fn run(settings: &Settings, arguments: &ServeArgs, greeting: Greeting) -> anyhow::Result<Outcome> {
+pub fn run(
+    settings: &Settings,
+    arguments: &ServeArgs,
+    greeting: Greeting,
+) -> anyhow::Result<Outcome> {
     let mut settings = settings.clone();
     settings.serve.listen = arguments.listen.unwrap_or(settings.serve.listen);
     if greeting == Greeting::Demo {
         index_first(&settings)?;
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
     runtime.block_on(serve(settings, greeting))
 }
 
@@ -44,17 +51,29 @@ fn index_first(settings: &Settings) -> anyhow::Result<()> {
     let model = Model::load(settings)?;
     let progress = Progress::new(false);
     let (report, problems) =
-        build_index(settings, &store, &model, BuildFlags::default(), &|step| progress.index(step))?;
+        build_index(settings, &store, &model, BuildFlags::default(), &|step| {
+            progress.index(step)
+        })?;
     drop(progress);
-    problems.iter().for_each(|problem| line(&problem.to_string()));
-    line(&format!("{} articles indexed, {} passages", report.articles, report.passages));
+    problems
+        .iter()
+        .for_each(|problem| line(&problem.to_string()));
+    line(&format!(
+        "{} articles indexed, {} passages",
+        report.articles, report.passages
+    ));
     Ok(())
 }
 
 async fn serve(settings: Settings, greeting: Greeting) -> anyhow::Result<Outcome> {
-    let listener = TcpListener::bind(settings.serve.listen).await.map_err(|error| {
-        WrongUse(format!("cannot listen on {}: {error}; choose another with --listen", settings.serve.listen))
-    })?;
+    let listener = TcpListener::bind(settings.serve.listen)
+        .await
+        .map_err(|error| {
+            WrongUse(format!(
+                "cannot listen on {}: {error}; choose another with --listen",
+                settings.serve.listen
+            ))
+        })?;
     let threads = match settings.serve.work_threads {
         0 => std::thread::available_parallelism().map_or(2, Into::into),
         threads => threads,
@@ -65,7 +84,10 @@ async fn serve(settings: Settings, greeting: Greeting) -> anyhow::Result<Outcome
     } else if settings.serve.watch {
         tracing::warn!(folder = %settings.articles.display(), "there is no folder of articles to watch");
     }
-    tokio::spawn(purge_daily(Arc::clone(&application), settings.retention.conversation_days));
+    tokio::spawn(purge_daily(
+        Arc::clone(&application),
+        settings.retention.conversation_days,
+    ));
     let readiness = Readiness::new(model_state(&application.model));
     let router = router(&settings, &application, readiness.clone());
     greet(&listener, greeting)?;
@@ -74,7 +96,9 @@ async fn serve(settings: Settings, greeting: Greeting) -> anyhow::Result<Outcome
         readiness.start_draining();
         tracing::info!("stopping: running requests may finish");
     };
-    http_api::serve(listener, router, settings.server_limits(), shutdown).await.context("the server stopped")?;
+    http_api::serve(listener, router, settings.server_limits(), shutdown)
+        .await
+        .context("the server stopped")?;
     application.store.close().await;
     Ok(Outcome::Ok)
 }
@@ -97,7 +121,9 @@ fn router(settings: &Settings, application: &Application, readiness: Readiness) 
 fn model_state(model: &Model) -> ModelState {
     match (model.fingerprint(), &model.missing) {
         (Some(fingerprint), _) => ModelState::Loaded(fingerprint.to_string()),
-        (None, reason) => ModelState::None { reason: reason.clone().unwrap_or_default() },
+        (None, reason) => ModelState::None {
+            reason: reason.clone().unwrap_or_default(),
+        },
     }
 }
 
@@ -108,10 +134,19 @@ fn greet(listener: &TcpListener, greeting: Greeting) -> anyhow::Result<()> {
         line("\nThree questions to try:");
         for (locale, question) in [
             ("en", "My parcel has not arrived, what can I do?"),
-            ("el", "Πόσες μέρες έχω για να αναφέρω πρόβλημα με την παραγγελία μου;"),
-            ("pl", "Jakie dokumenty są potrzebne do weryfikacji tożsamości?"),
+            (
+                "el",
+                "Πόσες μέρες έχω για να αναφέρω πρόβλημα με την παραγγελία μου;",
+            ),
+            (
+                "pl",
+                "Jakie dokumenty są potrzebne do weryfikacji tożsamości?",
+            ),
         ] {
-            line(&format!("  http://{address}/{locale}/answers?q={}", percent_encoded(question)));
+            line(&format!(
+                "  http://{address}/{locale}/answers?q={}",
+                percent_encoded(question)
+            ));
             line(&format!("    {question}"));
         }
         line("\nStop with Ctrl-C.");
@@ -133,7 +168,9 @@ async fn purge_daily(application: Arc<Application>, days: u32) {
     let mut interval = tokio::time::interval(PURGE_INTERVAL);
     loop {
         interval.tick().await;
-        let Ok(before) = Timestamp::now().checked_sub(jiff::SignedDuration::from_hours(i64::from(days) * 24)) else {
+        let Ok(before) =
+            Timestamp::now().checked_sub(jiff::SignedDuration::from_hours(i64::from(days) * 24))
+        else {
             continue;
         };
         match application.store.purge_before(before).await {

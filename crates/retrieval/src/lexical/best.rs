@@ -34,9 +34,17 @@ impl Collector for BestPassages<'_> {
     type Child = BestOfSegment;
 
     fn for_segment(&self, _: u32, segment: &SegmentReader) -> tantivy::Result<Self::Child> {
-        let numbers = self.numbers.get(&segment.segment_id()).map_or_else(|| Arc::from([]), Arc::clone);
+        let numbers = self
+            .numbers
+            .get(&segment.segment_id())
+            .map_or_else(|| Arc::from([]), Arc::clone);
         let best = Vec::with_capacity(2 * LEXICAL_LIMIT);
-        Ok(BestOfSegment { numbers, eligible: Arc::clone(self.eligible), best, lowest: 0.0 })
+        Ok(BestOfSegment {
+            numbers,
+            eligible: Arc::clone(self.eligible),
+            best,
+            lowest: 0.0,
+        })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -47,7 +55,10 @@ impl Collector for BestPassages<'_> {
         let mut all: Vec<(u32, Score)> = fruits.into_iter().flatten().collect();
         keep_best(&mut all);
         all.sort_unstable_by(best_first);
-        Ok(all.into_iter().map(|(number, score)| (number, Bm25Score(score))).collect())
+        Ok(all
+            .into_iter()
+            .map(|(number, score)| (number, Bm25Score(score)))
+            .collect())
     }
 }
 
@@ -58,12 +69,23 @@ impl SegmentCollector for BestOfSegment {
         if score < self.lowest {
             return;
         }
-        let Some(number) = self.numbers.get(document as usize) else { return };
-        if self.eligible.passages.get(*number as usize).copied().unwrap_or(false) {
+        let Some(number) = self.numbers.get(document as usize) else {
+            return;
+        };
+        if self
+            .eligible
+            .passages
+            .get(*number as usize)
+            .copied()
+            .unwrap_or(false)
+        {
             self.best.push((*number, score));
             if self.best.len() == 2 * LEXICAL_LIMIT {
                 keep_best(&mut self.best);
-                self.lowest = self.best.iter().fold(Score::INFINITY, |lowest, (_, score)| lowest.min(*score));
+                self.lowest = self
+                    .best
+                    .iter()
+                    .fold(Score::INFINITY, |lowest, (_, score)| lowest.min(*score));
             }
         }
     }

@@ -37,6 +37,8 @@ pub struct WeightedWord {
     pub grams: Vec<String>,
     /// Inverse document frequency.
     pub idf: f32,
+    /// Whether the word carries a topic. A query of other words alone still searches, but covers nothing.
+    pub topical: bool,
     /// The fields that hold one of the terms; none when the index does not know the word.
     pub(super) known_in: Vec<KnownIn>,
 }
@@ -59,7 +61,11 @@ impl<'a> Words<'a> {
     /// Those of `text`; nothing is analysed yet.
     #[must_use]
     pub fn new(index: &'a LexicalIndex, text: &'a str) -> Self {
-        Self { index, text, by_language: HashMap::new() }
+        Self {
+            index,
+            text,
+            by_language: HashMap::new(),
+        }
     }
 
     /// The topic words in one language, with their weights, and the analyzer of that language.
@@ -67,7 +73,8 @@ impl<'a> Words<'a> {
         if !self.by_language.contains_key(language) {
             let analyzer = Analyzer::for_language(language);
             let words = self.index.weigh(self.text, language, &analyzer);
-            self.by_language.insert(language.to_owned(), (analyzer, words));
+            self.by_language
+                .insert(language.to_owned(), (analyzer, words));
         }
         &self.by_language[language]
     }
@@ -84,10 +91,22 @@ pub struct LexicalMatches {
 impl LexicalIndex {
     fn weigh(&self, text: &str, language: &str, analyzer: &Analyzer) -> Vec<WeightedWord> {
         let searcher = self.reader.searcher();
-        let total = self.passages_by_language.get(language).copied().unwrap_or(0) as f32;
+        let total = self
+            .passages_by_language
+            .get(language)
+            .copied()
+            .unwrap_or(0) as f32;
         let words = analyzer.words(text);
-        let topical: Vec<_> = words.iter().filter(|word| !analyzer.is_stop_word(word.text)).collect();
-        let kept = if topical.is_empty() { words.iter().collect() } else { topical };
+        let topical: Vec<_> = words
+            .iter()
+            .filter(|word| !analyzer.is_stop_word(word.text))
+            .collect();
+        let has_topic = !topical.is_empty();
+        let kept = if has_topic {
+            topical
+        } else {
+            words.iter().collect()
+        };
         let mut weighted: Vec<WeightedWord> = Vec::new();
         for word in kept.into_iter().take(MAX_QUERY_WORDS) {
             let terms = analyzer.terms(word.text);
@@ -97,17 +116,34 @@ impl LexicalIndex {
             let (frequency, known_in) = self.look_up(&searcher, language, &terms);
             let frequency = frequency as f32;
             let idf = (1.0 + (total - frequency + 0.5).max(0.5) / (frequency + 0.5)).ln();
-            let grams = if known_in.is_empty() { analyzer.grams(word.text) } else { Vec::new() };
-            weighted.push(WeightedWord { terms, grams, idf, known_in });
+            let grams = if known_in.is_empty() {
+                analyzer.grams(word.text)
+            } else {
+                Vec::new()
+            };
+            weighted.push(WeightedWord {
+                terms,
+                grams,
+                idf,
+                topical: has_topic,
+                known_in,
+            });
         }
         weighted
     }
 
     /// How many passages hold one of the terms in the field that holds it most often, and the fields that hold any.
-    fn look_up(&self, searcher: &Searcher, language: &str, terms: &[String]) -> (u64, Vec<KnownIn>) {
+    fn look_up(
+        &self,
+        searcher: &Searcher,
+        language: &str,
+        terms: &[String],
+    ) -> (u64, Vec<KnownIn>) {
         let mut most = 0;
         let mut known_in = Vec::new();
-        let Some(fields) = self.fields.get(language) else { return (most, known_in) };
+        let Some(fields) = self.fields.get(language) else {
+            return (most, known_in);
+        };
         for (field, boost) in boosted(fields) {
             let mut present = Vec::new();
             for term in terms.iter().map(|term| Term::from_field_text(field, term)) {
@@ -118,7 +154,10 @@ impl LexicalIndex {
                 }
             }
             if !present.is_empty() {
-                known_in.push(KnownIn { terms: present, boost });
+                known_in.push(KnownIn {
+                    terms: present,
+                    boost,
+                });
             }
         }
         (most, known_in)
@@ -128,12 +167,18 @@ impl LexicalIndex {
     ///
     /// # Errors
     /// When index files cannot be read.
-    pub fn search(&self, words: &mut Words<'_>, eligible: &Arc<Eligible>) -> tantivy::Result<LexicalMatches> {
+    pub fn search(
+        &self,
+        words: &mut Words<'_>,
+        eligible: &Arc<Eligible>,
+    ) -> tantivy::Result<LexicalMatches> {
         let text = words.text;
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let mut ideal = 0.0_f32;
         for language in &eligible.languages {
-            let Some(fields) = self.fields.get(language) else { continue };
+            let Some(fields) = self.fields.get(language) else {
+                continue;
+            };
             let (analyzer, own) = words.in_language(language);
             let language_ideal: f32 = own.iter().map(|word| word.idf * IDEAL_WORD).sum();
             ideal = ideal.max(language_ideal);
@@ -144,17 +189,28 @@ impl LexicalIndex {
                 _ => own.iter().flat_map(|word| word.grams.clone()).collect(),
             };
             let gram = |gram: &String| {
-                (Occur::Should, term_query(Term::from_field_text(fields.grams, gram), GRAM_BOOST))
+                (
+                    Occur::Should,
+                    term_query(Term::from_field_text(fields.grams, gram), GRAM_BOOST),
+                )
             };
             clauses.extend(grams.iter().map(gram));
         }
         let passages = if clauses.is_empty() {
             Vec::new()
         } else {
-            let collector = BestPassages { numbers: &self.numbers, eligible };
-            self.reader.searcher().search(&BooleanQuery::new(clauses), &collector)?
+            let collector = BestPassages {
+                numbers: &self.numbers,
+                eligible,
+            };
+            self.reader
+                .searcher()
+                .search(&BooleanQuery::new(clauses), &collector)?
         };
-        Ok(LexicalMatches { passages, ideal: Bm25Score(ideal) })
+        Ok(LexicalMatches {
+            passages,
+            ideal: Bm25Score(ideal),
+        })
     }
 }
 
@@ -174,19 +230,25 @@ fn word_query(word: &WeightedWord) -> Box<dyn Query> {
         match known.terms.as_slice() {
             [term] => term_query(term.clone(), known.boost),
             alternatives => {
-                let alternatives = alternatives.iter().map(|term| term_query(term.clone(), known.boost));
+                let alternatives = alternatives
+                    .iter()
+                    .map(|term| term_query(term.clone(), known.boost));
                 Box::new(DisjunctionMaxQuery::new(alternatives.collect()))
             }
         }
     };
     match word.known_in.as_slice() {
         [only] => in_field(only),
-        fields => {
-            Box::new(DisjunctionMaxQuery::with_tie_breaker(fields.iter().map(in_field).collect(), TIE_BREAKER))
-        }
+        fields => Box::new(DisjunctionMaxQuery::with_tie_breaker(
+            fields.iter().map(in_field).collect(),
+            TIE_BREAKER,
+        )),
     }
 }
 
 fn term_query(term: Term, boost: f32) -> Box<dyn Query> {
-    Box::new(BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), boost))
+    Box::new(BoostQuery::new(
+        Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
+        boost,
+    ))
 }

@@ -8,14 +8,28 @@ use crate::catalogue::{Catalogue, Filter};
 /// An article of one passage: title, phrasing, heading and sentence.
 fn article(locale: &str, texts: [&str; 4]) -> IndexedArticle {
     let [title, question, heading, sentence] = texts;
-    let key = ArticleKey { id: "refunds".parse().unwrap(), locale: locale.parse().unwrap() };
+    let key = ArticleKey {
+        id: "refunds".parse().unwrap(),
+        locale: locale.parse().unwrap(),
+    };
     let span = Span { start: 0, end: 0 };
-    let statement = |kind, text: &str| Statement { span, kind, text: text.to_owned(), block: 0 };
+    let statement = |kind, text: &str| Statement {
+        span,
+        kind,
+        text: text.to_owned(),
+        block: 0,
+    };
     let passage = Passage {
-        id: PassageId { article: key.clone(), number: 0 },
+        id: PassageId {
+            article: key.clone(),
+            number: 0,
+        },
         span,
         heading_path: vec![heading.to_owned()],
-        statements: vec![statement(StatementKind::Heading, heading), statement(StatementKind::Sentence, sentence)],
+        statements: vec![
+            statement(StatementKind::Heading, heading),
+            statement(StatementKind::Sentence, sentence),
+        ],
     };
     let article = Article {
         key,
@@ -31,14 +45,41 @@ fn article(locale: &str, texts: [&str; 4]) -> IndexedArticle {
         body: span,
         path: String::new(),
     };
-    IndexedArticle { article: Arc::new(article), passages: vec![Arc::new(passage)] }
+    IndexedArticle {
+        article: Arc::new(article),
+        passages: vec![Arc::new(passage)],
+    }
 }
 
 fn articles() -> Vec<IndexedArticle> {
     vec![
-        article("en", ["Returns and refunds", "When is my money back?", "Counterfeit items", "Sellers ship in 3 days."]),
-        article("de", ["Rückgaben", "Wann kommt die Erstattung?", "Fälschungen", "Das Käuferschutzprogramm hilft."]),
-        article("zh", ["退货与退款", "什么时候能收到退款？", "假货", "卖家在三天内发货。"]),
+        article(
+            "en",
+            [
+                "Returns and refunds",
+                "When is my money back?",
+                "Counterfeit items",
+                "Sellers ship in 3 days.",
+            ],
+        ),
+        article(
+            "de",
+            [
+                "Rückgaben",
+                "Wann kommt die Erstattung?",
+                "Fälschungen",
+                "Das Käuferschutzprogramm hilft.",
+            ],
+        ),
+        article(
+            "zh",
+            [
+                "退货与退款",
+                "什么时候能收到退款？",
+                "假货",
+                "卖家在三天内发货。",
+            ],
+        ),
     ]
 }
 
@@ -46,19 +87,37 @@ fn articles() -> Vec<IndexedArticle> {
 fn opened(articles: Vec<IndexedArticle>) -> (tempfile::TempDir, LexicalIndex, Catalogue) {
     let folder = tempfile::tempdir().unwrap();
     let languages: Vec<String> = ["de", "en", "zh"].map(str::to_owned).into();
-    let change = LexicalChange { removed: Vec::new(), added: articles.iter().collect() };
+    let change = LexicalChange {
+        removed: Vec::new(),
+        added: articles.iter().collect(),
+    };
     write(folder.path(), &languages, &change).unwrap();
     let catalogue = Catalogue::new(articles);
-    let counts = languages.into_iter().map(|language| (language, 1)).collect();
+    let counts = languages
+        .into_iter()
+        .map(|language| (language, 1))
+        .collect();
     let index = LexicalIndex::open(folder.path(), &catalogue.numbers_by_key(), counts).unwrap();
     (folder, index, catalogue)
 }
 
 /// Everything that is indexed of a passage.
 fn whole_text(article: &Article, passage: &Passage) -> String {
-    let statements = passage.statements.iter().map(|statement| statement.text.clone());
-    let parts = article.questions.iter().chain(&passage.heading_path).cloned().chain(statements);
-    [article.title.clone()].into_iter().chain(parts).collect::<Vec<_>>().join("\n")
+    let statements = passage
+        .statements
+        .iter()
+        .map(|statement| statement.text.clone());
+    let parts = article
+        .questions
+        .iter()
+        .chain(&passage.heading_path)
+        .cloned()
+        .chain(statements);
+    [article.title.clone()]
+        .into_iter()
+        .chain(parts)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]
@@ -80,11 +139,17 @@ fn coverage_looked_up_in_the_index_is_that_of_the_text() {
             let language = article.key.locale.language();
             let looked_up = index.coverage(&mut words, language, &[number]).unwrap()[0];
             let analysed = words.coverage_of_text(language, &whole_text(article, passage));
-            assert!((looked_up - analysed).abs() < 1e-6, "{query} in {language}: {looked_up} and {analysed}");
+            assert!(
+                (looked_up - analysed).abs() < 1e-6,
+                "{query} in {language}: {looked_up} and {analysed}"
+            );
             partly += usize::from(looked_up > 0.0 && looked_up < 1.0);
         }
     }
-    assert!(partly >= 3, "the queries should cover passages in part as well");
+    assert!(
+        partly >= 3,
+        "the queries should cover passages in part as well"
+    );
 }
 
 #[test]
@@ -96,9 +161,18 @@ fn coverage_of_several_passages_keeps_their_order() {
     Arc::make_mut(&mut both[1].passages[0]).id.article = other.key.clone();
     let (_folder, index, _) = opened(both);
     let mut words = Words::new(&index, "refunds");
-    assert_eq!(index.coverage(&mut words, "en", &[0, 1]).unwrap(), [1.0, 0.0]);
-    assert_eq!(index.coverage(&mut words, "en", &[1, 0]).unwrap(), [0.0, 1.0]);
-    assert_eq!(index.coverage(&mut words, "en", &[1, 99]).unwrap(), [0.0, 0.0]);
+    assert_eq!(
+        index.coverage(&mut words, "en", &[0, 1]).unwrap(),
+        [1.0, 0.0]
+    );
+    assert_eq!(
+        index.coverage(&mut words, "en", &[1, 0]).unwrap(),
+        [0.0, 1.0]
+    );
+    assert_eq!(
+        index.coverage(&mut words, "en", &[1, 99]).unwrap(),
+        [0.0, 0.0]
+    );
     assert!(index.coverage(&mut words, "en", &[]).unwrap().is_empty());
 }
 
@@ -113,8 +187,14 @@ fn only_eligible_passages_are_ranked_and_title_words_count_most() {
     };
     let ranked = |text: &str, locale: &str| {
         let eligible = Arc::new(catalogue.eligible(&filter(locale)));
-        let found = index.search(&mut Words::new(&index, text), &eligible).unwrap().passages;
-        found.into_iter().map(|(number, _)| number).collect::<Vec<_>>()
+        let found = index
+            .search(&mut Words::new(&index, text), &eligible)
+            .unwrap()
+            .passages;
+        found
+            .into_iter()
+            .map(|(number, _)| number)
+            .collect::<Vec<_>>()
     };
     assert_eq!(ranked("refunds", "en"), [0]);
     assert_eq!(ranked("Erstattung", "de"), [1]);

@@ -9,11 +9,23 @@ use super::*;
 use crate::catalogue::IndexedArticle;
 
 /// An article with a title, phrasings and one passage per heading.
-fn article(id: &str, locale: &str, title: &str, questions: &[&str], headings: &[&str]) -> IndexedArticle {
-    let key = ArticleKey { id: id.parse().unwrap(), locale: locale.parse::<Locale>().unwrap() };
+fn article(
+    id: &str,
+    locale: &str,
+    title: &str,
+    questions: &[&str],
+    headings: &[&str],
+) -> IndexedArticle {
+    let key = ArticleKey {
+        id: id.parse().unwrap(),
+        locale: locale.parse::<Locale>().unwrap(),
+    };
     let passage = |(number, heading): (usize, &&str)| {
         Arc::new(Passage {
-            id: PassageId { article: key.clone(), number: number as u32 },
+            id: PassageId {
+                article: key.clone(),
+                number: number as u32,
+            },
             span: Span { start: 0, end: 0 },
             heading_path: vec![(*heading).to_owned()],
             statements: Vec::new(),
@@ -34,14 +46,35 @@ fn article(id: &str, locale: &str, title: &str, questions: &[&str], headings: &[
         body: Span { start: 0, end: 0 },
         path: String::new(),
     };
-    IndexedArticle { article: Arc::new(article), passages }
+    IndexedArticle {
+        article: Arc::new(article),
+        passages,
+    }
 }
 
 fn catalogue() -> Catalogue {
     Catalogue::new(vec![
-        article("refunds", "en", "Returns and refunds", &["When do I get my money back?"], &["How to return"]),
-        article("payouts", "en", "Payouts for sellers", &["When is my money paid out?"], &["Money on hold"]),
-        article("parcel", "en", "My parcel has not arrived", &["Where is the package?"], &[]),
+        article(
+            "refunds",
+            "en",
+            "Returns and refunds",
+            &["When do I get my money back?"],
+            &["How to return"],
+        ),
+        article(
+            "payouts",
+            "en",
+            "Payouts for sellers",
+            &["When is my money paid out?"],
+            &["Money on hold"],
+        ),
+        article(
+            "parcel",
+            "en",
+            "My parcel has not arrived",
+            &["Where is the package?"],
+            &[],
+        ),
         article("refunds", "zh", "退货与退款", &["什么时候能收到退款"], &[]),
         article("orders", "fr", "Une commande annulée", &[], &[]),
     ])
@@ -50,11 +83,20 @@ fn catalogue() -> Catalogue {
 fn complete(language: &str, typed: &str, limit: usize) -> Vec<Suggestion> {
     let catalogue = catalogue();
     let suggestions = Suggestions::build(&catalogue, language);
-    suggestions.complete(typed, &Analyzer::for_language(language), &catalogue, &|_| true, limit)
+    suggestions.complete(
+        typed,
+        &Analyzer::for_language(language),
+        &catalogue,
+        &|_| true,
+        limit,
+    )
 }
 
 fn texts(language: &str, typed: &str) -> Vec<String> {
-    complete(language, typed, 10).into_iter().map(|suggestion| suggestion.text).collect()
+    complete(language, typed, 10)
+        .into_iter()
+        .map(|suggestion| suggestion.text)
+        .collect()
 }
 
 #[test]
@@ -85,7 +127,13 @@ fn no_more_than_the_limit_are_given_and_only_admitted_articles() {
     let catalogue = catalogue();
     let suggestions = Suggestions::build(&catalogue, "en");
     let only_payouts = |number: u32| number == 1;
-    let found = suggestions.complete("m", &Analyzer::for_language("en"), &catalogue, &only_payouts, 10);
+    let found = suggestions.complete(
+        "m",
+        &Analyzer::for_language("en"),
+        &catalogue,
+        &only_payouts,
+        10,
+    );
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].article.as_str(), "payouts");
 }
@@ -94,7 +142,10 @@ fn no_more_than_the_limit_are_given_and_only_admitted_articles() {
 fn the_typed_part_is_highlighted_and_accents_do_not_shift_it() {
     let highlighted = |language: &str, typed: &str| {
         let suggestion = complete(language, typed, 1).remove(0);
-        let pieces = suggestion.highlights.iter().map(|(start, end)| suggestion.text[*start..*end].to_owned());
+        let pieces = suggestion
+            .highlights
+            .iter()
+            .map(|(start, end)| suggestion.text[*start..*end].to_owned());
         pieces.collect::<Vec<_>>()
     };
     assert_eq!(highlighted("en", "ret refun"), ["Ret", "refun"]);

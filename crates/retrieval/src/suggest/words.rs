@@ -37,34 +37,56 @@ pub struct TypedWord<'a> {
 impl<'a> TypedWord<'a> {
     /// The word, folded, and what it matches of `words`, which are sorted; `is_prefix` when it may be unfinished.
     pub fn find(folded: String, is_prefix: bool, words: &'a [KnownWord]) -> Self {
-        let Some(first) = folded.chars().next() else { return Self { folded, known: Vec::new() } };
+        let Some(first) = folded.chars().next() else {
+            return Self {
+                folded,
+                known: Vec::new(),
+            };
+        };
         let automaton = typo_automaton(&folded);
         let letters = folded.chars().count();
         let initial = &folded[..first.len_utf8()];
         let from = words.partition_point(|known| known.text.as_str() < initial);
-        let same_initial = words[from..].iter().take_while(|known| known.text.starts_with(first));
-        let score = |known: &str| word_score(&folded, letters, known, is_prefix, automaton.as_ref());
-        let known = same_initial.filter_map(|known| Some((known, score(&known.text)?))).collect();
+        let same_initial = words[from..]
+            .iter()
+            .take_while(|known| known.text.starts_with(first));
+        let score =
+            |known: &str| word_score(&folded, letters, known, is_prefix, automaton.as_ref());
+        let known = same_initial
+            .filter_map(|known| Some((known, score(&known.text)?)))
+            .collect();
         Self { folded, known }
     }
 
     /// Every place of every known word that this one matches, with the score of that match.
     pub fn postings(&self) -> impl Iterator<Item = (Posting, f32)> {
-        self.known.iter().flat_map(|(known, score)| known.postings.iter().map(move |posting| (*posting, *score)))
+        self.known
+            .iter()
+            .flat_map(|(known, score)| known.postings.iter().map(move |posting| (*posting, *score)))
     }
 
     /// How many [`Self::postings`] there are.
     pub fn posting_count(&self) -> usize {
-        self.known.iter().map(|(known, _)| known.postings.len()).sum()
+        self.known
+            .iter()
+            .map(|(known, _)| known.postings.len())
+            .sum()
     }
 
     /// Where the word stands in an entry: the place of its best match.
     pub fn highlight(&self, entry: u32) -> Option<(usize, usize)> {
         let mut best: Option<(f32, &KnownWord, Posting)> = None;
         for (known, score) in &self.known {
-            let at = known.postings.partition_point(|posting| posting.entry < entry);
-            let posting = known.postings.get(at).filter(|posting| posting.entry == entry);
-            if let Some(posting) = posting.filter(|_| best.is_none_or(|(highest, ..)| *score > highest)) {
+            let at = known
+                .postings
+                .partition_point(|posting| posting.entry < entry);
+            let posting = known
+                .postings
+                .get(at)
+                .filter(|posting| posting.entry == entry);
+            if let Some(posting) =
+                posting.filter(|_| best.is_none_or(|(highest, ..)| *score > highest))
+            {
                 best = Some((*score, known, *posting));
             }
         }
@@ -72,7 +94,14 @@ impl<'a> TypedWord<'a> {
         let (start, end) = (posting.start as usize, posting.end as usize);
         // Where folding keeps letters apart, a prefix highlights only what was typed.
         let is_plain = known.text.len() == end - start && known.text.starts_with(&self.folded);
-        Some((start, if is_plain { start + self.folded.len() } else { end }))
+        Some((
+            start,
+            if is_plain {
+                start + self.folded.len()
+            } else {
+                end
+            },
+        ))
     }
 }
 
@@ -91,7 +120,13 @@ fn typo_automaton(word: &str) -> Option<DFA> {
 }
 
 /// How well a known word matches a typed one; `None` when it does not.
-fn word_score(word: &str, letters: usize, known: &str, is_prefix: bool, automaton: Option<&DFA>) -> Option<f32> {
+fn word_score(
+    word: &str,
+    letters: usize,
+    known: &str,
+    is_prefix: bool,
+    automaton: Option<&DFA>,
+) -> Option<f32> {
     if known == word {
         return Some(EXACT);
     }
