@@ -7,7 +7,13 @@ use firstline_benches::passages::{Corpus, SpreadVectors};
 use firstline_benches::queries::{questions, retrieval_query};
 
 fn main() -> anyhow::Result<()> {
-    let corpus = Corpus::Untranslated;
+    for corpus in [Corpus::Translated, Corpus::Untranslated] {
+        show(corpus)?;
+    }
+    Ok(())
+}
+
+fn show(corpus: Corpus) -> anyhow::Result<()> {
     let generation = corpus.open(true)?;
     let mut report = Report::new("hybrid_retrieval")
         .on("corpus", corpus.name())

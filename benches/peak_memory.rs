@@ -44,7 +44,7 @@ fn main() -> anyhow::Result<()> {
         .rows
         .push(Percentiles::of("suggestions over HTTP", &suggested.elapsed));
     let pages = measure(&questions, |question| {
-        count(server.get(&format!("/{}", question.locale)));
+        count(server.get(&format!("/{}/", question.locale)));
         count(server.get(&format!(
             "/{}/answers?q={}",
             question.locale,

@@ -78,6 +78,9 @@ pub fn decide(
 ) -> Reply {
     let threshold = policy.threshold(head.question_locale.language());
     let nearest = references(&evidence.candidates);
+    if evidence.topic_words == 0 {
+        return abstain(head, AbstainReason::NoQuestion, nearest, confidence);
+    }
     if evidence.candidates.is_empty() {
         return abstain(head, AbstainReason::NothingFound, nearest, confidence);
     }

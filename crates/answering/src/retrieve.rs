@@ -24,6 +24,8 @@ pub struct Evidence {
     pub degraded: Vec<Degradation>,
     /// Passages that were eligible.
     pub eligible_passages: usize,
+    /// Words of the question that carry a topic.
+    pub topic_words: usize,
     /// Microseconds of embedding the question.
     pub embed_us: u64,
     /// Microseconds of the lexical leg.
@@ -57,6 +59,7 @@ pub(crate) fn retrieve(
     let Retrieved {
         candidates,
         eligible_passages,
+        topic_words,
         lexical_us,
         dense_us,
     } = snapshot.retrieve(&RetrievalQuery {
@@ -75,6 +78,7 @@ pub(crate) fn retrieve(
         candidates,
         degraded,
         eligible_passages,
+        topic_words,
         embed_us,
         lexical_us,
         dense_us,

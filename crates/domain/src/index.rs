@@ -96,6 +96,8 @@ pub struct Retrieved {
     pub candidates: Vec<Candidate>,
     /// Passages that were eligible at all (locale, role, validity, exclusion).
     pub eligible_passages: usize,
+    /// Words of the query that carry a topic; a query without any ("why?") asks nothing by itself.
+    pub topic_words: usize,
     /// Microseconds of the lexical leg.
     pub lexical_us: u64,
     /// Microseconds of the dense leg.

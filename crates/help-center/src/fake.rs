@@ -45,6 +45,7 @@ impl IndexSnapshot for FakeIndex {
         Ok(Retrieved {
             candidates: Vec::new(),
             eligible_passages: 0,
+            topic_words: 1,
             lexical_us: 0,
             dense_us: 0,
         })

@@ -305,9 +305,12 @@ impl IndexSnapshot for Generation {
         let candidates = self
             .candidates(&ranked, &mut words)
             .map_err(|error| unreadable(&error))?;
+        let (_, own_words) = words.in_language(query.locale.language());
+        let topic_words = own_words.iter().filter(|word| word.topical).count();
         Ok(Retrieved {
             candidates,
             eligible_passages: eligible.count,
+            topic_words,
             lexical_us: scored.lexical_us,
             dense_us: scored.dense_us,
         })

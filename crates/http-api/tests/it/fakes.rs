@@ -95,6 +95,7 @@ impl IndexSnapshot for FakeSnapshot {
         Ok(Retrieved {
             candidates: Vec::new(),
             eligible_passages: 3,
+            topic_words: 1,
             lexical_us: 1,
             dense_us: 0,
         })
