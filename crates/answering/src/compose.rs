@@ -23,7 +23,7 @@ const MAX_CLAIMS: usize = 24;
 /// Passages of one answer.
 const MAX_PASSAGES: usize = 3;
 /// A further passage must score at least this part of the best one: of the same article, of another.
-const SAME_ARTICLE: f32 = 0.88;
+const SAME_ARTICLE: f32 = 0.93;
 const OTHER_ARTICLE: f32 = 0.95;
 
 /// Statements picked to answer, not yet verified. It cannot be sent.
