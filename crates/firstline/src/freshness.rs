@@ -87,6 +87,13 @@ fn started<W: Watcher>(mut watcher: W, folder: &Path) -> notify::Result<W> {
     Ok(watcher)
 }
 
+/// Collects what the first keystroke in each language would otherwise wait for.
+pub fn warm_up(application: &Application) {
+    if let Some(generation) = application.live.current() {
+        generation.warm_up();
+    }
+}
+
 fn keep_synchronised(settings: &Settings, application: &Application, changes: &Receiver<()>) {
     let interval = Duration::from_millis(settings.serve.watch_interval_ms.max(500));
     let mut first = true;
@@ -100,11 +107,13 @@ fn keep_synchronised(settings: &Settings, application: &Application, changes: &R
             }
         }
         first = false;
-        if let Err(error) = synchronise(settings, application) {
-            tracing::error!(
+        match synchronise(settings, application) {
+            Ok(true) => warm_up(application),
+            Ok(false) => {}
+            Err(error) => tracing::error!(
                 error = format!("{error:#}"),
                 "the index could not be brought up to date"
-            );
+            ),
         }
     }
 }

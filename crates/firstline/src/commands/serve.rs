@@ -79,6 +79,10 @@ async fn serve(settings: Settings, greeting: Greeting) -> anyhow::Result<Outcome
         threads => threads,
     };
     let application = Arc::new(Application::open(&settings, threads).await?);
+    let warmed = Arc::clone(&application);
+    std::thread::Builder::new()
+        .name("warm-up".to_owned())
+        .spawn(move || freshness::warm_up(&warmed))?;
     if settings.serve.watch && settings.articles.is_dir() {
         freshness::watch(&settings, &application)?;
     } else if settings.serve.watch {
@@ -134,10 +138,7 @@ fn greet(listener: &TcpListener, greeting: Greeting) -> anyhow::Result<()> {
         line("\nThree questions to try:");
         for (locale, question) in [
             ("en", "My parcel has not arrived, what can I do?"),
-            (
-                "el",
-                "Πόσες μέρες έχω για να αναφέρω πρόβλημα με την παραγγελία μου;",
-            ),
+            ("el", "Πόσο διαρκεί η επιστροφή χρημάτων;"),
             (
                 "pl",
                 "Jakie dokumenty są potrzebne do weryfikacji tożsamości?",
