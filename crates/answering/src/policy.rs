@@ -23,7 +23,7 @@ pub struct Policy {
 }
 
 /// Logistic regression over the features of the best candidate:
-/// `1 / (1 + exp(−(intercept + cosine·c + coverage·v + margin·m)))`.
+/// `1 / (1 + exp(−(intercept + cosine·c + coverage·v + margin·min(m, max_margin))))`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConfidenceWeights {
@@ -35,6 +35,8 @@ pub struct ConfidenceWeights {
     pub coverage: f32,
     /// Weight of the lead in fusion score over the best passage of another article.
     pub margin: f32,
+    /// A larger lead counts as this one: far ahead of nothing is not yet near the question.
+    pub max_margin: f32,
 }
 
 /// Thresholds of confidence.
@@ -116,8 +118,10 @@ impl ConfidenceWeights {
     /// The confidence for these features.
     #[must_use]
     pub fn confidence(&self, cosine: f32, coverage: f32, margin: f32) -> f32 {
-        let sum =
-            self.intercept + self.cosine * cosine + self.coverage * coverage + self.margin * margin;
+        let sum = self.intercept
+            + self.cosine * cosine
+            + self.coverage * coverage
+            + self.margin * margin.min(self.max_margin);
         1.0 / (1.0 + (-sum).exp())
     }
 }

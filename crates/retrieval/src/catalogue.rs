@@ -230,7 +230,7 @@ impl Catalogue {
         locales
     }
 
-    /// The best translation of an article for a reader: see [`Self::choose`].
+    /// The best translation of an article for a reader: the first listed locale that has it up to date.
     #[must_use]
     pub fn translation_for(&self, id: &ArticleId, filter: &Filter) -> Option<&Arc<Article>> {
         let numbers = self.translations.get(id)?;

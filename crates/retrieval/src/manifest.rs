@@ -18,7 +18,7 @@ pub const MANIFEST_FILE: &str = "manifest.json";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// See [`FORMAT`].
+    /// Raised when the files of a generation change their meaning.
     pub format: u32,
     /// The generation.
     pub generation: GenerationId,

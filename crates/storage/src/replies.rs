@@ -2,6 +2,8 @@
 
 use domain::{ConversationId, PortFuture, ReplyId, ReplyRecord, ReplyStore, StoreError, Turn};
 
+use sqlx::{Connection, SqliteConnection};
+
 use crate::SqliteStore;
 use crate::error::store_error;
 use crate::values::{Columns, nanoseconds};
@@ -27,39 +29,14 @@ impl SqliteStore {
             message: format!("cannot write the cited articles: {error}"),
         })?;
         let failed = |error| store_error("keep a reply", &error);
-        // IMMEDIATE takes the write lock at once; a transaction that starts as a reader could not
-        // wait for it, because its snapshot would be out of date.
-        let mut transaction = self
-            .pool
-            .begin_with("BEGIN IMMEDIATE")
-            .await
-            .map_err(failed)?;
-        sqlx::query(
-            "INSERT INTO replies (reply_id, conversation_id, asked_at_ns, request, reply, trace)
-             VALUES (?, ?, ?, ?, ?, ?)",
-        )
-        .bind(record.reply_id.to_string())
-        .bind(record.conversation_id.to_string())
-        .bind(asked_at)
-        .bind(record.request)
-        .bind(record.reply)
-        .bind(record.trace)
-        .execute(&mut *transaction)
-        .await
-        .map_err(failed)?;
-        sqlx::query(
-            "INSERT INTO turns (reply_id, conversation_id, question, locale, cited)
-             VALUES (?, ?, ?, ?, ?)",
-        )
-        .bind(record.reply_id.to_string())
-        .bind(record.conversation_id.to_string())
-        .bind(turn.question)
-        .bind(turn.locale.to_string())
-        .bind(cited)
-        .execute(&mut *transaction)
-        .await
-        .map_err(failed)?;
-        transaction.commit().await.map_err(failed)
+        let mut connection = self.pool.acquire().await.map_err(failed)?;
+        let result = insert(&mut connection, record, turn, asked_at, cited).await;
+        if result.is_err() {
+            // SQLite itself ends a transaction that finds the disk full; sqlx would go on counting it and
+            // refuse the next one on this connection.
+            connection.close_on_drop();
+        }
+        result.map_err(failed)
     }
 
     async fn select_reply(&self, id: ReplyId) -> Result<Option<ReplyRecord>, StoreError> {
@@ -108,4 +85,41 @@ fn read_turn(row: &Columns<'_>) -> Result<Turn, StoreError> {
         locale: row.parsed("locale")?,
         cited: row.json("cited")?,
     })
+}
+
+/// Writes a reply and the turn that it adds to its conversation, both or neither.
+async fn insert(
+    connection: &mut SqliteConnection,
+    record: ReplyRecord,
+    turn: Turn,
+    asked_at: i64,
+    cited: String,
+) -> Result<(), sqlx::Error> {
+    // IMMEDIATE takes the write lock at once; a transaction that starts as a reader could not
+    // wait for it, because its snapshot would be out of date.
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query(
+        "INSERT INTO replies (reply_id, conversation_id, asked_at_ns, request, reply, trace)
+             VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(record.reply_id.to_string())
+    .bind(record.conversation_id.to_string())
+    .bind(asked_at)
+    .bind(record.request)
+    .bind(record.reply)
+    .bind(record.trace)
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query(
+        "INSERT INTO turns (reply_id, conversation_id, question, locale, cited)
+             VALUES (?, ?, ?, ?, ?)",
+    )
+    .bind(record.reply_id.to_string())
+    .bind(record.conversation_id.to_string())
+    .bind(turn.question)
+    .bind(turn.locale.to_string())
+    .bind(cited)
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await
 }
