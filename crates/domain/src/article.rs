@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::Locale;
+use crate::{FactName, FactSheet, Guard, Locale};
 
 /// A slug: 1 to 120 of `a-z 0-9 - _ .`, not starting with a dot or a dash.
 fn is_slug(text: &str) -> bool {
@@ -304,6 +304,9 @@ pub struct Article {
     pub validity: Validity,
     /// Shown and searchable, but never answered from.
     pub excluded_from_answers: bool,
+    /// The facts about the customer's order or item that bear on it, most important first.
+    #[serde(default)]
+    pub facts: Vec<FactName>,
     /// The whole Markdown file, verbatim; every [`Span`] counts in it.
     pub source: Arc<str>,
     /// The part of `source` after the front matter.
@@ -382,6 +385,22 @@ pub struct Statement {
     pub text: String,
     /// Statements with the same number come from the same block (paragraph, list or table) of the passage.
     pub block: u32,
+    /// When it holds; absent for a statement that always does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guard: Option<Arc<Guard>>,
+    /// The facts whose values stand in it as placeholders, `{report_by}`, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub placeholders: Vec<FactName>,
+}
+
+impl Statement {
+    /// Whether it can be said with these facts: its guard holds and every placeholder has a value.
+    #[must_use]
+    pub fn applies(&self, facts: Option<&FactSheet>) -> bool {
+        let known = |name: &FactName| facts.is_some_and(|facts| facts.get(*name).is_some());
+        self.guard.as_ref().is_none_or(|guard| guard.holds(facts))
+            && self.placeholders.iter().all(known)
+    }
 }
 
 /// The part that a statement plays on its page.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{ArticleId, Locale};
+use crate::{ArticleId, CustomerId, ItemId, Locale, Subject};
 
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident) => {
@@ -66,6 +66,8 @@ pub struct ReplyRecord {
     pub reply_id: ReplyId,
     /// The conversation that it belongs to.
     pub conversation_id: ConversationId,
+    /// Whose conversation it is; `None` when nobody was signed in.
+    pub owner: Option<CustomerId>,
     /// When the question came.
     pub asked_at: Timestamp,
     /// The question and everything that was known with it, as JSON that the engine wrote.
@@ -85,6 +87,75 @@ pub struct Turn {
     pub locale: Locale,
     /// The articles that the reply cited, first cited first.
     pub cited: Vec<ArticleId>,
+    /// The order or item that it was about.
+    pub subject: Option<Subject>,
+}
+
+/// One reply of a conversation, as its owner may read it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConversationEntry {
+    /// The reply.
+    pub reply_id: ReplyId,
+    /// When the question came.
+    pub asked_at: Timestamp,
+    /// The turn that it adds.
+    pub turn: Turn,
+    /// The reply, as the JSON that was sent.
+    pub reply: String,
+}
+
+/// What a customer wants from a person, until a support desk takes it over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupportRequest {
+    /// Who asks; `None` when nobody was signed in.
+    pub owner: Option<CustomerId>,
+    /// The conversation that goes along.
+    pub conversation_id: Option<ConversationId>,
+    /// The order or item that it is about.
+    pub subject: Option<Subject>,
+    /// The language to reply in.
+    pub locale: Locale,
+    /// Where to reply; required when nobody is signed in.
+    pub email: Option<String>,
+    /// The customer's own words.
+    pub message: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A request that was kept, under its number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberedRequest {
+    /// Given in order, from 1; customers see it.
+    pub number: u64,
+    /// What was asked.
+    pub request: SupportRequest,
+}
+
+/// Everything that is kept of one customer, for them to take along.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CustomerData {
+    /// Their conversations, oldest first, each with its replies, oldest first.
+    pub conversations: Vec<(ConversationId, Vec<ConversationEntry>)>,
+    /// What they said about replies.
+    pub feedback: Vec<ReplyFeedback>,
+    /// The items that they looked at, latest first.
+    pub viewed: Vec<(ItemId, Timestamp)>,
+    /// Their requests to support.
+    pub requests: Vec<NumberedRequest>,
+}
+
+/// What was erased of one customer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasedCounts {
+    /// Replies, each with its question and its trace.
+    pub replies: u64,
+    /// Feedback on replies.
+    pub feedback: u64,
+    /// Items looked at.
+    pub viewed: u64,
+    /// Requests to support.
+    pub requests: u64,
 }
 
 /// "Was this article helpful?"
@@ -121,26 +192,68 @@ pub struct ReplyFeedback {
     pub at: Timestamp,
 }
 
-/// Keeps replies and the conversations that they make.
+/// Keeps replies and the conversations that they make. A conversation belongs to whoever asked its first
+/// question: a customer, or nobody who was signed in. Reading compares the owner in the query itself.
 pub trait ReplyStore: Send + Sync {
-    /// Keeps a reply together with the turn that it adds to its conversation, in one transaction.
+    /// Keeps a reply together with the turn that it adds to its conversation, in one transaction. Fails when the
+    /// conversation belongs to somebody else.
     fn save_reply(&self, record: ReplyRecord, turn: Turn) -> PortFuture<'_, ()>;
-    /// The reply, or `None` when it is unknown.
+    /// The reply, or `None` when it is unknown. For operators: it does not ask who reads.
     fn reply(&self, id: ReplyId) -> PortFuture<'_, Option<ReplyRecord>>;
-    /// The last `limit` turns of a conversation, oldest first; empty when it is unknown.
-    fn turns(&self, id: ConversationId, limit: u32) -> PortFuture<'_, Vec<Turn>>;
+    /// The last `limit` turns of a conversation, oldest first; empty when it is unknown or has another owner.
+    fn turns(
+        &self,
+        id: ConversationId,
+        owner: Option<CustomerId>,
+        limit: u32,
+    ) -> PortFuture<'_, Vec<Turn>>;
+    /// The last `limit` replies of a conversation, oldest first; empty when it is unknown or has another owner.
+    fn conversation(
+        &self,
+        id: ConversationId,
+        owner: Option<CustomerId>,
+        limit: u32,
+    ) -> PortFuture<'_, Vec<ConversationEntry>>;
 }
 
 /// Keeps votes and feedback.
 pub trait FeedbackStore: Send + Sync {
     /// Adds a vote on an article.
     fn add_vote(&self, vote: ArticleVote) -> PortFuture<'_, ()>;
-    /// Adds feedback on a reply; `false` when the reply is unknown. A second word on the same reply replaces the first.
-    fn add_feedback(&self, feedback: ReplyFeedback) -> PortFuture<'_, bool>;
+    /// Adds feedback on a reply; `false` when the reply is unknown or has another owner. A second word on the
+    /// same reply replaces the first.
+    fn add_feedback(
+        &self,
+        feedback: ReplyFeedback,
+        owner: Option<CustomerId>,
+    ) -> PortFuture<'_, bool>;
     /// The votes on an article, oldest first.
     fn votes(&self, article: ArticleId) -> PortFuture<'_, Vec<ArticleVote>>;
-    /// The feedback on a reply.
+    /// The feedback on a reply. For operators: it does not ask who reads.
     fn feedback(&self, reply: ReplyId) -> PortFuture<'_, Option<ReplyFeedback>>;
+}
+
+/// Keeps what belongs to one customer besides conversations, and gives all of it out or forgets it.
+pub trait CustomerStore: Send + Sync {
+    /// Notes that the customer looked at an item. Only the latest [`MAX_VIEWED_ITEMS`] are kept, each once.
+    fn add_viewed(&self, owner: CustomerId, item: ItemId, at: Timestamp) -> PortFuture<'_, ()>;
+    /// The items that the customer looked at, latest first.
+    fn viewed(&self, owner: CustomerId) -> PortFuture<'_, Vec<(ItemId, Timestamp)>>;
+    /// Everything that is kept of the customer.
+    fn export(&self, owner: CustomerId) -> PortFuture<'_, CustomerData>;
+    /// Forgets everything that is kept of the customer, in one transaction.
+    fn erase(&self, owner: CustomerId) -> PortFuture<'_, ErasedCounts>;
+}
+
+/// Looked-at items kept of one customer.
+pub const MAX_VIEWED_ITEMS: usize = 20;
+
+/// Keeps requests to support. What was acknowledged survives a crash.
+pub trait RequestStore: Send + Sync {
+    /// Keeps a request and returns its number.
+    fn add_request(&self, request: SupportRequest) -> PortFuture<'_, u64>;
+    /// The last `limit` requests, latest first. For operators.
+    fn requests(&self, limit: u32) -> PortFuture<'_, Vec<NumberedRequest>>;
 }
 
 /// The store could not do what was asked.
