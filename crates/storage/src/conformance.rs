@@ -1,4 +1,10 @@
-//! The tests that every implementation of [`ReplyStore`] and [`FeedbackStore`] must pass.
+//! The tests that every implementation of [`ReplyStore`], [`FeedbackStore`], [`CustomerStore`] and
+//! [`RequestStore`] must pass.
+//!
+//! * This module: what is saved is read back, also by many at once and after reopening.
+//! * [`owners`]: nobody reads or changes what belongs to somebody else.
+//! * [`customers`]: looked-at items, the export and the erasure.
+//! * [`requests`]: requests to support and their numbers.
 //!
 //! Each function takes a store that may already hold other data, makes up new identifiers and panics
 //! with what differs. [`check_all`] runs all of them, and opens the same database again in between.
@@ -8,14 +14,25 @@
     reason = "a failed expectation is the result of a test"
 )]
 
+pub mod customers;
+mod examples;
+pub mod owners;
+pub mod requests;
+
 use std::future::Future;
 use std::sync::Arc;
 
 use domain::{
-    ArticleId, ArticleVote, ConversationId, FeedbackStore, Locale, ReplyFeedback, ReplyId,
-    ReplyRecord, ReplyStore, Turn,
+    ArticleVote, ConversationId, CustomerStore, FeedbackStore, ReplyId, ReplyRecord, ReplyStore,
+    RequestStore, Turn,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
+
+pub use examples::{
+    example_customer, example_feedback, example_item, example_reply, example_request, example_time,
+    example_turn,
+};
+use examples::{locale, unused_article};
 
 /// Writers that save at the same time.
 const WRITERS: usize = 20;
@@ -36,19 +53,23 @@ const TEXTS: [&str; 8] = [
 /// Runs every test. `open` opens the same database each time that it is called.
 pub async fn check_all<Store, Open, Opening>(open: Open)
 where
-    Store: ReplyStore + FeedbackStore + 'static,
+    Store: ReplyStore + FeedbackStore + CustomerStore + RequestStore + 'static,
     Open: Fn() -> Opening,
     Opening: Future<Output = Store>,
 {
-    let store = open().await;
-    a_saved_reply_is_read_back_as_it_was(&store).await;
-    what_is_unknown_is_absent_and_not_an_error(&store).await;
-    the_last_turns_come_oldest_first(&store).await;
-    a_reply_is_saved_only_once(&store).await;
-    votes_are_counted_each_and_come_oldest_first(&store).await;
-    a_second_word_on_a_reply_replaces_the_first(&store).await;
-    text_of_every_script_survives(&store).await;
-    writers_at_the_same_time_lose_nothing(Arc::new(store)).await;
+    let store = Arc::new(open().await);
+    a_saved_reply_is_read_back_as_it_was(&*store).await;
+    what_is_unknown_is_absent_and_not_an_error(&*store).await;
+    the_last_turns_come_oldest_first(&*store).await;
+    a_reply_is_saved_only_once(&*store).await;
+    votes_are_counted_each_and_come_oldest_first(&*store).await;
+    a_second_word_on_a_reply_replaces_the_first(&*store).await;
+    text_of_every_script_survives(&*store).await;
+    writers_at_the_same_time_lose_nothing(Arc::clone(&store)).await;
+    owners::check_all(Arc::clone(&store)).await;
+    customers::check_all(&*store).await;
+    requests::check_all(Arc::clone(&store)).await;
+    drop(store);
     what_was_saved_is_there_after_reopening(open).await;
 }
 
@@ -71,7 +92,7 @@ pub async fn what_is_unknown_is_absent_and_not_an_error(store: &(impl ReplyStore
     );
     assert_eq!(
         store
-            .turns(ConversationId::new(), 5)
+            .turns(ConversationId::new(), None, 5)
             .await
             .expect("read turns"),
         []
@@ -83,7 +104,10 @@ pub async fn what_is_unknown_is_absent_and_not_an_error(store: &(impl ReplyStore
     assert_eq!(store.votes(unused_article()).await.expect("read votes"), []);
     let unknown = example_feedback(ReplyId::new(), true);
     assert!(
-        !store.add_feedback(unknown).await.expect("add feedback"),
+        !store
+            .add_feedback(unknown, None)
+            .await
+            .expect("add feedback"),
         "feedback on nothing was kept"
     );
 }
@@ -99,18 +123,24 @@ pub async fn the_last_turns_come_oldest_first(store: &impl ReplyStore) {
             .await
             .expect("save a reply");
     }
-    let turns = store.turns(conversation, 3).await.expect("read turns");
+    let turns = store
+        .turns(conversation, None, 3)
+        .await
+        .expect("read turns");
     let expected: Vec<Turn> = (2..5)
         .map(|number| example_turn(&format!("question {number}")))
         .collect();
     assert_eq!(turns, expected);
     assert_eq!(
-        store.turns(conversation, 0).await.expect("read no turns"),
+        store
+            .turns(conversation, None, 0)
+            .await
+            .expect("read no turns"),
         []
     );
     assert_eq!(
         store
-            .turns(conversation, u32::MAX)
+            .turns(conversation, None, u32::MAX)
             .await
             .expect("read all turns")
             .len(),
@@ -137,7 +167,10 @@ pub async fn a_reply_is_saved_only_once(store: &impl ReplyStore) {
         Some(record)
     );
     assert_eq!(
-        store.turns(conversation, 9).await.expect("read turns"),
+        store
+            .turns(conversation, None, 9)
+            .await
+            .expect("read turns"),
         [example_turn("once")]
     );
 }
@@ -178,7 +211,7 @@ pub async fn a_second_word_on_a_reply_replaces_the_first(
     for feedback in [example_feedback(id, false), example_feedback(id, true)] {
         assert!(
             store
-                .add_feedback(feedback.clone())
+                .add_feedback(feedback.clone(), None)
                 .await
                 .expect("add feedback")
         );
@@ -201,13 +234,13 @@ pub async fn text_of_every_script_survives(store: &(impl ReplyStore + FeedbackSt
         feedback.comment = Some(text.to_owned());
         assert!(
             store
-                .add_feedback(feedback.clone())
+                .add_feedback(feedback.clone(), None)
                 .await
                 .expect("add feedback")
         );
         let id = record.reply_id;
         let turns = store
-            .turns(record.conversation_id, 1)
+            .turns(record.conversation_id, None, 1)
             .await
             .expect("read turns");
         assert_eq!(turns, [example_turn(text)]);
@@ -238,7 +271,7 @@ where
         writer.await.expect("a writer failed");
     }
     let turns = store
-        .turns(conversation, u32::MAX)
+        .turns(conversation, None, u32::MAX)
         .await
         .expect("read turns");
     assert_eq!(turns.len(), WRITERS * REPLIES_EACH);
@@ -273,7 +306,7 @@ where
             .expect("save a reply");
         assert!(
             store
-                .add_feedback(example_feedback(id, true))
+                .add_feedback(example_feedback(id, true), None)
                 .await
                 .expect("add feedback")
         );
@@ -284,11 +317,15 @@ where
 /// Saves, drops the store without closing it, opens the database again and reads.
 pub async fn what_was_saved_is_there_after_reopening<Store, Open, Opening>(open: Open)
 where
-    Store: ReplyStore + FeedbackStore,
+    Store: ReplyStore + FeedbackStore + CustomerStore + RequestStore,
     Open: Fn() -> Opening,
     Opening: Future<Output = Store>,
 {
-    let record = example_reply(ConversationId::new(), "still here?");
+    let anna = example_customer();
+    let record = ReplyRecord {
+        owner: Some(anna.clone()),
+        ..example_reply(ConversationId::new(), "still here?")
+    };
     let feedback = example_feedback(record.reply_id, true);
     let first = open().await;
     first
@@ -297,14 +334,22 @@ where
         .expect("save a reply");
     assert!(
         first
-            .add_feedback(feedback.clone())
+            .add_feedback(feedback.clone(), Some(anna.clone()))
             .await
             .expect("add feedback")
     );
+    first
+        .add_viewed(anna.clone(), example_item("vase"), example_time())
+        .await
+        .expect("add a viewed item");
+    let number = first
+        .add_request(example_request(Some(&anna)))
+        .await
+        .expect("add a request");
     drop(first);
     let second = open().await;
     let turns = second
-        .turns(record.conversation_id, 9)
+        .turns(record.conversation_id, record.owner.clone(), 9)
         .await
         .expect("read turns");
     assert_eq!(turns, [example_turn("still here?")]);
@@ -319,59 +364,12 @@ where
         second.reply(record.reply_id).await.expect("read a reply"),
         Some(record)
     );
-}
-
-/// A reply with a new identifier.
-#[must_use]
-pub fn example_reply(conversation_id: ConversationId, question: &str) -> ReplyRecord {
-    ReplyRecord {
-        reply_id: ReplyId::new(),
-        conversation_id,
-        asked_at: example_time(),
-        request: format!("{{\"question\":{question:?}}}"),
-        reply: format!("{{\"kind\":\"abstain\",\"echo\":{question:?}}}"),
-        trace: "{\"stages\":[]}".to_owned(),
-    }
-}
-
-/// The turn that goes with a reply.
-#[must_use]
-pub fn example_turn(question: &str) -> Turn {
-    Turn {
-        question: question.to_owned(),
-        locale: locale("zh-Hans"),
-        cited: vec![article("order-not-received"), article("returns.eu")],
-    }
-}
-
-/// Feedback on a reply, with a comment when it was not helpful.
-#[must_use]
-pub fn example_feedback(reply_id: ReplyId, helpful: bool) -> ReplyFeedback {
-    ReplyFeedback {
-        reply_id,
-        helpful,
-        reason: (!helpful).then(|| "unclear".to_owned()),
-        comment: (!helpful).then(|| "Δεν κατάλαβα 🙁".to_owned()),
-        at: example_time(),
-    }
-}
-
-/// A moment with nanoseconds.
-fn example_time() -> Timestamp {
-    "2026-03-29T01:59:59.123456789Z"
-        .parse()
-        .expect("a timestamp")
-}
-
-fn locale(tag: &str) -> Locale {
-    tag.parse().expect("a locale")
-}
-
-fn article(id: &str) -> ArticleId {
-    id.parse().expect("an article identifier")
-}
-
-/// An article that no other test uses.
-fn unused_article() -> ArticleId {
-    article(&format!("article-{}", ReplyId::new()))
+    assert_eq!(
+        second.viewed(anna.clone()).await.expect("read viewed"),
+        [(example_item("vase"), example_time())]
+    );
+    let data = second.export(anna).await.expect("export");
+    assert_eq!(data.conversations.len(), 1);
+    let numbers: Vec<u64> = data.requests.iter().map(|kept| kept.number).collect();
+    assert_eq!(numbers, [number]);
 }

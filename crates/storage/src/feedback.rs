@@ -1,11 +1,13 @@
 //! Votes on articles and feedback on replies.
 
 use domain::{
-    ArticleId, ArticleVote, FeedbackStore, PortFuture, ReplyFeedback, ReplyId, StoreError,
+    ArticleId, ArticleVote, CustomerId, FeedbackStore, PortFuture, ReplyFeedback, ReplyId,
+    StoreError,
 };
 
 use crate::SqliteStore;
 use crate::error::store_error;
+use crate::owner::owned;
 use crate::values::{Columns, nanoseconds};
 
 impl FeedbackStore for SqliteStore {
@@ -13,8 +15,12 @@ impl FeedbackStore for SqliteStore {
         Box::pin(self.insert_vote(vote))
     }
 
-    fn add_feedback(&self, feedback: ReplyFeedback) -> PortFuture<'_, bool> {
-        Box::pin(self.upsert_feedback(feedback))
+    fn add_feedback(
+        &self,
+        feedback: ReplyFeedback,
+        owner: Option<CustomerId>,
+    ) -> PortFuture<'_, bool> {
+        Box::pin(self.upsert_feedback(feedback, owner))
     }
 
     fn votes(&self, article: ArticleId) -> PortFuture<'_, Vec<ArticleVote>> {
@@ -45,15 +51,22 @@ impl SqliteStore {
         Ok(())
     }
 
-    async fn upsert_feedback(&self, feedback: ReplyFeedback) -> Result<bool, StoreError> {
+    async fn upsert_feedback(
+        &self,
+        feedback: ReplyFeedback,
+        owner: Option<CustomerId>,
+    ) -> Result<bool, StoreError> {
         // One statement: the reply cannot be purged between the look and the insertion.
-        let result = sqlx::query(
+        let result = sqlx::query(concat!(
             "INSERT INTO reply_feedback (reply_id, helpful, reason, comment, at_ns)
-             SELECT reply_id, ?, ?, ?, ? FROM replies WHERE reply_id = ?
-             ON CONFLICT (reply_id) DO UPDATE SET
+             SELECT reply_id, ?2, ?3, ?4, ?5 FROM replies JOIN conversations USING (conversation_id)
+             WHERE reply_id = ?6 AND ",
+            owned!(),
+            " ON CONFLICT (reply_id) DO UPDATE SET
                  helpful = excluded.helpful, reason = excluded.reason,
-                 comment = excluded.comment, at_ns = excluded.at_ns",
-        )
+                 comment = excluded.comment, at_ns = excluded.at_ns"
+        ))
+        .bind(owner.map(String::from))
         .bind(feedback.helpful)
         .bind(feedback.reason)
         .bind(feedback.comment)
@@ -101,7 +114,8 @@ fn read_vote(row: &Columns<'_>) -> Result<ArticleVote, StoreError> {
     })
 }
 
-fn read_feedback(row: &Columns<'_>) -> Result<ReplyFeedback, StoreError> {
+/// Reads a row that holds every column of `reply_feedback`.
+pub(crate) fn read_feedback(row: &Columns<'_>) -> Result<ReplyFeedback, StoreError> {
     Ok(ReplyFeedback {
         reply_id: row.parsed("reply_id")?,
         helpful: row.plain("helpful")?,

@@ -31,7 +31,7 @@ const REQUIRED_SETTINGS: [(&str, &str, &str); 4] = [
     ("secure_delete", "PRAGMA secure_delete", "1"),
 ];
 
-/// Conversations, replies and feedback in one SQLite file.
+/// Conversations, feedback, looked-at items and requests to support in one SQLite file.
 #[derive(Clone, Debug)]
 pub struct SqliteStore {
     pub(crate) pool: SqlitePool,

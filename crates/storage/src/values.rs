@@ -22,6 +22,13 @@ pub(crate) fn nearest_nanoseconds(at: Timestamp) -> i64 {
     i64::try_from(nanoseconds).unwrap_or(if nanoseconds < 0 { i64::MIN } else { i64::MAX })
 }
 
+/// A value as JSON.
+pub(crate) fn json_text(value: &impl serde::Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError {
+        message: format!("cannot write a value as JSON: {error}"),
+    })
+}
+
 /// Reads one row by column name.
 pub(crate) struct Columns<'a>(pub(crate) &'a SqliteRow);
 
@@ -45,6 +52,16 @@ impl Columns<'_> {
         text.parse().map_err(|error| damaged(name, &error))
     }
 
+    /// The same for a column that may be `NULL`.
+    pub(crate) fn optional_parsed<T>(&self, name: &'static str) -> Result<Option<T>, StoreError>
+    where
+        T: FromStr<Err: std::fmt::Display>,
+    {
+        let text: Option<String> = self.plain(name)?;
+        text.map(|text| text.parse().map_err(|error| damaged(name, &error)))
+            .transpose()
+    }
+
     /// A column that holds JSON.
     pub(crate) fn json<T: serde::de::DeserializeOwned>(
         &self,
@@ -52,6 +69,22 @@ impl Columns<'_> {
     ) -> Result<T, StoreError> {
         let text: String = self.plain(name)?;
         serde_json::from_str(&text).map_err(|error| damaged(name, &error))
+    }
+
+    /// The same for a column that may be `NULL`.
+    pub(crate) fn optional_json<T: serde::de::DeserializeOwned>(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<T>, StoreError> {
+        let text: Option<String> = self.plain(name)?;
+        text.map(|text| serde_json::from_str(&text).map_err(|error| damaged(name, &error)))
+            .transpose()
+    }
+
+    /// A column that counts from 1.
+    pub(crate) fn number(&self, name: &'static str) -> Result<u64, StoreError> {
+        let number: i64 = self.plain(name)?;
+        u64::try_from(number).map_err(|error| damaged(name, &error))
     }
 
     /// A column that holds nanoseconds.

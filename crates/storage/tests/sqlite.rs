@@ -1,13 +1,12 @@
-//! The SQLite store: the conformance suite, what opening refuses, and what is forgotten.
+//! The SQLite store: the conformance suite and what opening refuses.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 use std::path::{Path, PathBuf};
 
-use domain::{ArticleVote, ConversationId, FeedbackStore, Locale, ReplyStore};
-use jiff::{SignedDuration, Timestamp};
+use domain::{ConversationId, ReplyStore, RequestStore};
 use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
-use storage::conformance::{self, example_feedback, example_reply, example_turn};
-use storage::{OpenStoreError, PurgeCounts, SqliteStore};
+use storage::conformance::{self, example_reply, example_request, example_turn};
+use storage::{OpenStoreError, SqliteStore};
 
 fn database_in(folder: &tempfile::TempDir) -> PathBuf {
     folder.path().join("data").join("firstline.db")
@@ -36,6 +35,14 @@ async fn the_sqlite_store_conforms() {
     let folder = tempfile::tempdir().unwrap();
     let path = database_in(&folder);
     conformance::check_all(|| open(&path)).await;
+}
+
+#[tokio::test]
+async fn the_first_request_of_a_new_database_has_the_number_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&database_in(&folder)).await;
+    assert_eq!(store.add_request(example_request(None)).await.unwrap(), 1);
+    assert_eq!(store.add_request(example_request(None)).await.unwrap(), 2);
 }
 
 #[tokio::test]
@@ -89,7 +96,7 @@ async fn a_database_of_a_newer_version_is_refused_and_left_alone() {
             error,
             OpenStoreError::Newer {
                 found: 9000,
-                supported: 1,
+                supported: 2,
                 ..
             }
         ),
@@ -172,105 +179,4 @@ async fn a_path_that_is_a_folder_is_refused() {
         matches!(error, OpenStoreError::NotWritable { .. }),
         "{error:?}"
     );
-}
-
-#[tokio::test]
-async fn what_is_older_than_the_limit_is_forgotten_and_the_rest_stays() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = open(&database_in(&folder)).await;
-    let limit: Timestamp = "2026-06-01T00:00:00Z".parse().unwrap();
-    let conversation = ConversationId::new();
-    let mut old = example_reply(conversation, "old");
-    old.asked_at = limit - SignedDuration::from_nanos(1);
-    let mut young = example_reply(conversation, "young");
-    young.asked_at = limit;
-    for (record, question) in [(&old, "old"), (&young, "young")] {
-        store
-            .save_reply(record.clone(), example_turn(question))
-            .await
-            .unwrap();
-        store
-            .add_feedback(example_feedback(record.reply_id, true))
-            .await
-            .unwrap();
-    }
-    store.add_vote(vote_at(old.asked_at)).await.unwrap();
-    store.add_vote(vote_at(young.asked_at)).await.unwrap();
-
-    let counts = store.purge_before(limit).await.unwrap();
-
-    assert_eq!(
-        counts,
-        PurgeCounts {
-            replies: 1,
-            turns: 1,
-            feedback: 1,
-            vote_comments: 1
-        }
-    );
-    assert_eq!(store.reply(old.reply_id).await.unwrap(), None);
-    assert_eq!(store.feedback(old.reply_id).await.unwrap(), None);
-    assert_eq!(
-        store.turns(conversation, 9).await.unwrap(),
-        [example_turn("young")]
-    );
-    assert!(store.feedback(young.reply_id).await.unwrap().is_some());
-    let comments: Vec<_> = store
-        .votes(vote_at(limit).article)
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|vote| vote.comment)
-        .collect();
-    assert_eq!(comments, [None, Some("my words".to_owned())]);
-    assert_eq!(
-        store.purge_before(limit).await.unwrap(),
-        PurgeCounts::default()
-    );
-}
-
-#[tokio::test]
-async fn a_forgotten_question_cannot_be_read_from_the_files() {
-    let canary = "canary-4711-where-is-my-parcel";
-    let folder = tempfile::tempdir().unwrap();
-    let path = database_in(&folder);
-    let store = open(&path).await;
-    for _ in 0..20 {
-        store
-            .save_reply(
-                example_reply(ConversationId::new(), canary),
-                example_turn(canary),
-            )
-            .await
-            .unwrap();
-    }
-    assert!(
-        files_hold(&path, canary),
-        "the scan must be able to find the canary"
-    );
-    store.purge_before(Timestamp::MAX).await.unwrap();
-    assert!(!files_hold(&path, canary));
-}
-
-fn vote_at(at: Timestamp) -> ArticleVote {
-    ArticleVote {
-        article: "refunds".parse().unwrap(),
-        locale: Locale::english(),
-        revision: "1-000000000000".to_owned(),
-        helpful: false,
-        reason: Some("other".to_owned()),
-        comment: Some("my words".to_owned()),
-        at,
-    }
-}
-
-fn files_hold(path: &Path, text: &str) -> bool {
-    let files = std::fs::read_dir(path.parent().unwrap()).unwrap();
-    files
-        .map(|file| std::fs::read(file.unwrap().path()).unwrap())
-        .any(|bytes| {
-            bytes
-                .windows(text.len())
-                .any(|window| window == text.as_bytes())
-        })
 }
