@@ -6,6 +6,7 @@ use domain::Article;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::blocks::{level_number, markdown_options};
+use crate::conditions::Conditions;
 use crate::sanitise::CITED;
 use crate::statements::collapse;
 
@@ -37,7 +38,12 @@ pub(crate) fn anchors_of(body: &str) -> Vec<Anchor> {
     let mut anchors = Vec::new();
     let mut ids = Ids::default();
     let mut open: Option<(u8, usize, String)> = None;
-    for (event, range) in Parser::new_ext(body, markdown_options()).into_offset_iter() {
+    let conditions = Conditions::read(body, 0);
+    let masked = conditions.masked_body(body);
+    for (event, range) in Parser::new_ext(&masked, markdown_options()).into_offset_iter() {
+        if conditions.is_hidden(range.start) {
+            continue;
+        }
         match (event, &mut open) {
             (Event::Start(Tag::Heading { level, .. }), _) => {
                 open = Some((level_number(level), range.start, String::new()));

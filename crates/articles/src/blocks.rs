@@ -1,5 +1,7 @@
 //! The blocks of an article's body: what stands at top level, with its bytes and its plain text.
 //!
+//! What stands in a branch of a conditional group knows its branch.
+//!
 //! One pass over the parser's events with explicit stacks: nothing recurses, so nesting cannot
 //! overflow the stack, and nesting beyond [`crate::MAX_NESTING`] is refused.
 
@@ -7,8 +9,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use crate::conditions::{Conditions, Issue, Place};
 use crate::inline::{Inline, InlineBuilder};
 use crate::parse::MAX_NESTING;
+use crate::placeholders::{self, Placeholder};
 
 /// What stands between the cells of a table row in plain text.
 const CELL_SEPARATOR: &str = " · ";
@@ -51,6 +55,8 @@ pub(crate) enum LeafKind {
 pub(crate) struct Leaf {
     pub kind: LeafKind,
     pub inline: Inline,
+    /// In the order of the text.
+    pub placeholders: Vec<Placeholder>,
 }
 
 /// A block at top level.
@@ -59,6 +65,11 @@ pub(crate) struct Block {
     pub kind: BlockKind,
     /// Its bytes in the source, from the start of its first line.
     pub range: Range<usize>,
+    /// Where a passage that begins with it starts: at the directive before it, when it is the first
+    /// of its branch.
+    pub start: usize,
+    /// The branch that it stands in.
+    pub place: Option<Place>,
     pub leaves: Vec<Leaf>,
     /// Where its top-level items or rows start.
     pub parts: Vec<usize>,
@@ -78,6 +89,7 @@ impl Block {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outline {
     pub blocks: Vec<Block>,
+    pub conditions: Conditions,
 }
 
 impl Outline {
@@ -86,7 +98,28 @@ impl Outline {
     /// # Errors
     /// The offset at which the nesting passes [`MAX_NESTING`].
     pub fn read(source: &str, body_start: usize) -> Result<Self, usize> {
-        let body = source.get(body_start..).unwrap_or_default();
+        let conditions = Conditions::read(source, body_start);
+        let body = conditions.masked_body(source);
+        let mut outline = Self::read_markdown(source, &body, body_start)?;
+        outline
+            .blocks
+            .retain(|block| !conditions.is_directive(block.range.start));
+        outline.conditions = conditions;
+        outline.place_blocks();
+        outline.read_placeholders();
+        Ok(outline)
+    }
+
+    /// Reads text in which `:::` and braces mean nothing.
+    ///
+    /// # Errors
+    /// The offset at which the nesting passes [`MAX_NESTING`].
+    pub fn read_plain(markdown: &str) -> Result<Self, usize> {
+        Self::read_markdown(markdown, markdown, 0)
+    }
+
+    /// `body` is what the parser sees of `source` from `body_start` on.
+    fn read_markdown(source: &str, body: &str, body_start: usize) -> Result<Self, usize> {
         let mut walk = Walk::new(source);
         for (event, range) in Parser::new_ext(body, markdown_options()).into_offset_iter() {
             walk.event(event, range.start + body_start..range.end + body_start)?;
@@ -94,7 +127,59 @@ impl Outline {
         walk.close_leaf();
         Ok(Self {
             blocks: walk.blocks,
+            conditions: Conditions::default(),
         })
+    }
+
+    /// Tells each block its branch.
+    fn place_blocks(&mut self) {
+        let mut last: Option<Place> = None;
+        for block in &mut self.blocks {
+            block.place = self.conditions.place_of(block.range.start);
+            if let Some(place) = block.place.filter(|place| Some(*place) != last) {
+                let is_first = last.is_none_or(|last| last.group != place.group);
+                block.start = if is_first {
+                    self.conditions.groups[place.group].range.start
+                } else {
+                    self.conditions.branch(place).range.start
+                };
+            }
+            last = block.place;
+        }
+    }
+
+    fn read_placeholders(&mut self) {
+        let mut issues: Vec<Issue> = Vec::new();
+        for block in &mut self.blocks {
+            let branch = block.place.map(|place| self.conditions.branch(place));
+            for leaf in &mut block.leaves {
+                leaf.placeholders = placeholders::read(leaf, branch, &mut issues);
+            }
+        }
+        self.conditions.issues.extend(issues);
+    }
+
+    /// The paragraph that leads into the list or table with this index: the block right before it
+    /// in its branch, or right before its group when it begins a branch.
+    pub fn introduction_of(&self, index: usize) -> Option<usize> {
+        let block = self.blocks.get(index)?;
+        let mut before = index.checked_sub(1)?;
+        if let Some(place) = block.place
+            && self.blocks[before].place != block.place
+        {
+            let in_group =
+                |block: &Block| block.place.is_some_and(|other| other.group == place.group);
+            before = self.blocks[..index]
+                .iter()
+                .rposition(|block| !in_group(block))?;
+            if self.blocks[before].place.is_some() {
+                return None;
+            }
+        } else if self.blocks[before].place != block.place {
+            return None;
+        }
+        let introduced = matches!(block.kind, BlockKind::List | BlockKind::Table);
+        (introduced && self.blocks[before].kind == BlockKind::Paragraph).then_some(before)
     }
 
     /// Every stretch of text, in order.
@@ -215,6 +300,8 @@ impl<'a> Walk<'a> {
             self.blocks.push(Block {
                 kind,
                 range,
+                start,
+                place: None,
                 leaves: Vec::new(),
                 parts: Vec::new(),
             });
@@ -365,7 +452,11 @@ impl<'a> Walk<'a> {
             *has_text = true;
         }
         if let Some(block) = self.blocks.last_mut() {
-            block.leaves.push(Leaf { kind, inline });
+            block.leaves.push(Leaf {
+                kind,
+                inline,
+                placeholders: Vec::new(),
+            });
         }
     }
 }

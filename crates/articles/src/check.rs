@@ -1,7 +1,9 @@
-//! Finds what editors should repair, in single articles ([`body`]) and between them ([`catalog`]).
+//! Finds what editors should repair, in single articles ([`body`], [`conditions`]) and between them
+//! ([`catalog`]).
 
 mod body;
 mod catalog;
+mod conditions;
 
 use domain::Locale;
 use jiff::civil::Date;
@@ -43,6 +45,7 @@ pub fn check(loaded: &Loaded, options: &CheckOptions) -> Vec<Problem> {
     for article in &loaded.articles {
         catalog.check(article, options, &mut problems);
         body::check(article, &catalog, &mut problems);
+        conditions::check(article, &catalog, &mut problems);
     }
     catalog::repeated_questions(&loaded.articles, &mut problems);
     problems.sort();

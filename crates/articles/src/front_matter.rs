@@ -35,6 +35,8 @@ pub(crate) struct FrontMatter {
     pub valid_until: Option<Date>,
     #[serde(default)]
     pub excluded_from_answers: bool,
+    #[serde(default)]
+    pub facts: Vec<String>,
 }
 
 /// A source cut in two: the YAML between the `---` lines, if any, and where the body starts.
@@ -121,7 +123,8 @@ fn parse_as<T: DeserializeOwned + Default>(yaml: &str, path: &str) -> Result<T, 
 
 fn yaml_problem(error: &serde_saphyr::Error, path: &str) -> Problem {
     let remedy = "correct the front matter; its keys are id, title, locale, section, audience, revision, \
-                  translated_from, questions, valid_from, valid_until and excluded_from_answers";
+                  translated_from, questions, facts, valid_from, valid_until and \
+                  excluded_from_answers";
     let rendered = error.without_snippet().to_string();
     let first = rendered
         .lines()

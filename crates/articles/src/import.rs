@@ -7,6 +7,7 @@
 
 mod convert;
 mod draft;
+mod escape;
 mod html;
 mod links;
 mod markdown;

@@ -15,6 +15,8 @@ struct Run {
     close: usize,
     /// Whether plain text and source are the same bytes, so that any place inside can be mapped.
     exact: bool,
+    /// Whether a backslash makes its first character text.
+    escaped: bool,
 }
 
 /// The plain text of one paragraph, item, heading, table row or block of code.
@@ -67,6 +69,33 @@ impl Inline {
     pub fn can_cut_at(&self, position: usize) -> bool {
         self.run_at(position)
             .is_none_or(|run| run.exact || run.text_start == position)
+    }
+
+    /// The bytes of the source that are the same as these of the text, without markup or an escape
+    /// in between or right before; `None` when there are no such bytes.
+    pub fn verbatim(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.run_index(range.start)?;
+        let run = &self.runs[first];
+        let start = run.source.start + (range.start - run.text_start);
+        let mut next = run.source.start;
+        for (index, run) in self.runs.iter().enumerate().skip(first) {
+            if run.text_start >= range.end {
+                break;
+            }
+            if !run.exact || run.source.start != next || index > first && run.escaped {
+                return None;
+            }
+            next = run.source.end;
+        }
+        let escaped = run.escaped && range.start == run.text_start;
+        (!escaped).then(|| start..start + range.len())
+    }
+
+    /// Whether the byte of the source at `offset` is text as it stands there.
+    pub fn is_text_at(&self, offset: usize) -> bool {
+        let after = self.runs.partition_point(|run| run.source.start <= offset);
+        let run = after.checked_sub(1).map(|index| &self.runs[index]);
+        run.is_some_and(|run| run.exact && run.source.contains(&offset))
     }
 
     fn run_index(&self, position: usize) -> Option<usize> {
@@ -138,7 +167,13 @@ impl<'a> InlineBuilder<'a> {
             return;
         }
         let exact = self.source.get(range.clone()) == Some(text);
-        let escaped = exact && range.start > 0 && {
+        // A backslash that is text itself, the second of two, belongs to the run before.
+        let after_text = self
+            .inline
+            .runs
+            .last()
+            .is_some_and(|last| last.source.end == range.start);
+        let escaped = exact && range.start > 0 && !after_text && {
             let escapable = text.starts_with(|first: char| first.is_ascii_punctuation());
             escapable && self.source.as_bytes()[range.start - 1] == b'\\'
         };
@@ -159,6 +194,7 @@ impl<'a> InlineBuilder<'a> {
             open,
             close,
             exact,
+            escaped,
         });
     }
 
@@ -172,6 +208,7 @@ impl<'a> InlineBuilder<'a> {
             open: at,
             close: at,
             exact: false,
+            escaped: false,
         });
     }
 

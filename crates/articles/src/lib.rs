@@ -2,6 +2,7 @@
 //!
 //! * [`parse_article`] and [`load_folder`] turn files into [`domain::Article`]s; whatever is wrong
 //!   comes back as [`Problem`]s that name file, line and remedy.
+//! * [`conditions`] says how an article holds parts that depend on the customer's order.
 //! * [`passages`] cuts an article into [`domain::Passage`]s that join to its body again.
 //! * [`render_html`] turns an article into [`SafeHtml`], with a citation marked.
 //! * [`check()`] reports what editors should repair; [`stats()`] counts.
@@ -12,12 +13,14 @@
 mod anchors;
 mod blocks;
 mod check;
+pub mod conditions;
 mod front_matter;
 pub mod import;
 mod inline;
 mod load;
 mod parse;
 mod passages;
+mod placeholders;
 mod problem;
 mod render;
 mod sanitise;

@@ -1,12 +1,18 @@
 //! One Markdown file becomes one [`Article`].
 
+mod conditional;
+
 use std::str::FromStr;
 
-use domain::{Article, ArticleId, ArticleKey, Locale, Revision, SectionId, Span, Validity};
+use domain::{
+    Article, ArticleId, ArticleKey, FactName, Locale, Revision, SectionId, Span, Validity,
+};
 
 use crate::blocks::{LeafKind, Outline};
 use crate::front_matter::{self, FrontMatter, line_of_key};
 use crate::problem::{Problem, excerpt, line_of};
+
+pub(crate) use self::conditional::begins_line;
 
 /// Quotes, lists and their items may nest at most this deep in one another.
 pub const MAX_NESTING: usize = 60;
@@ -83,6 +89,7 @@ pub fn parse_article(source: &str, place: &Place) -> Result<Article, Vec<Problem
     let body = Span::from(split.body_start..source.len());
     let article = reader.article(front, source, body, &outline);
     let mut problems = reader.problems;
+    problems.extend(conditional::problems(source, &outline, path));
     match article {
         Some(article) if problems.is_empty() => Ok(article),
         _ => {
@@ -131,6 +138,7 @@ impl Reader<'_> {
         let section = self.section(front.section.as_deref());
         let title = self.title(front.title.as_deref(), outline);
         let questions = self.questions(front.questions);
+        let facts = self.facts(&front.facts);
         Some(Article {
             key: ArticleKey {
                 id: id?,
@@ -147,6 +155,7 @@ impl Reader<'_> {
                 until: front.valid_until,
             },
             excluded_from_answers: front.excluded_from_answers,
+            facts,
             source: source.into(),
             body,
             path: self.place.path.clone(),
@@ -264,6 +273,23 @@ impl Reader<'_> {
             }
         }
         questions
+    }
+
+    /// The facts in `facts:`, each once.
+    fn facts(&mut self, written: &[String]) -> Vec<FactName> {
+        let mut facts = Vec::with_capacity(written.len());
+        for word in written {
+            match FactName::from_word(word.trim()) {
+                Some(name) if facts.contains(&name) => {}
+                Some(name) => facts.push(name),
+                None => {
+                    let message = format!("`{}` is not the name of a fact", excerpt(word));
+                    let remedy = "correct the name in `facts:`, for example `report_by`";
+                    self.report("facts", "unknown-fact", message, remedy);
+                }
+            }
+        }
+        facts
     }
 }
 

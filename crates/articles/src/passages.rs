@@ -10,7 +10,9 @@
 //!    whole, except beyond [`MAX_BLOCK_CHARACTERS`]: these are cut between top-level items or rows,
 //!    and the first piece stays with the introduction. Longer paragraphs and blocks of code are cut
 //!    between statements.
-//! 4. A last piece of less than [`SMALL_CHARACTERS`] joins the piece before it in its section.
+//! 4. A conditional group of at most [`MAX_BLOCK_CHARACTERS`] stays whole; a longer one is cut like
+//!    a section, and each branch begins with its directive.
+//! 5. A last piece of less than [`SMALL_CHARACTERS`] joins the piece before it in its section.
 //!    Sections are never merged: a passage's heading path is always the whole truth.
 
 use domain::{Article, ArticleKey, Passage, PassageId, Span, Statement, StatementKind};
@@ -37,22 +39,64 @@ pub fn passages(article: &Article) -> Vec<Passage> {
     // Every parsed article passed the nesting limit; one built by hand that does not is one passage.
     let outline = Outline::read(source, article.body.start).unwrap_or_default();
     let mut sections = Sections::new(article);
+    let whole = whole_groups(&outline);
     for (index, block) in outline.blocks.iter().enumerate() {
         let number = u32::try_from(index).unwrap_or(u32::MAX);
-        let statements = statements_of(block, number, source, article.key.locale.language());
-        sections.add(block, statements);
+        let place = block.place;
+        let guard = place.map(|place| &outline.conditions.branch(place).guard);
+        let language = article.key.locale.language();
+        let content = Content {
+            block,
+            number,
+            group: place.map(|place| place.group).filter(|group| whole[*group]),
+            introduction: outline
+                .introduction_of(index)
+                .and_then(|index| u32::try_from(index).ok()),
+        };
+        sections.add(
+            &content,
+            statements_of(block, number, guard, source, language),
+        );
     }
     let pieces = sections.finish();
     join(article, pieces)
 }
 
-/// What is never cut: a block, with its heading and introduction.
+/// Which conditional groups stay whole.
+fn whole_groups(outline: &Outline) -> Vec<bool> {
+    let mut characters = vec![0_usize; outline.conditions.groups.len()];
+    for block in &outline.blocks {
+        if let Some(place) = block.place {
+            characters[place.group] += block.characters();
+        }
+    }
+    characters
+        .into_iter()
+        .map(|characters| characters <= MAX_BLOCK_CHARACTERS)
+        .collect()
+}
+
+/// A block and what it belongs to.
+struct Content<'a> {
+    block: &'a Block,
+    number: u32,
+    /// Its conditional group, when that stays whole.
+    group: Option<usize>,
+    /// The number of the paragraph that leads into it.
+    introduction: Option<u32>,
+}
+
+/// What is never cut: a block, with its heading and introduction, or a conditional group.
 #[derive(Debug)]
 struct Unit {
     start: usize,
     characters: usize,
     statements: Vec<Statement>,
     last: BlockKind,
+    /// The number of its last block.
+    last_number: u32,
+    /// The conditional group that it ends with, when that stays whole.
+    group: Option<usize>,
 }
 
 /// A piece of the body that becomes a passage.
@@ -86,13 +130,13 @@ impl<'a> Sections<'a> {
         }
     }
 
-    fn add(&mut self, block: &Block, statements: Vec<Statement>) {
-        if let BlockKind::Heading(level) = block.kind {
-            self.heading(level, block);
-            self.push_or_glue(block.range.start, block.kind, statements);
+    fn add(&mut self, content: &Content<'_>, statements: Vec<Statement>) {
+        if let BlockKind::Heading(level) = content.block.kind {
+            self.heading(level, content.block);
+            self.push_or_glue(content, content.block.start, statements);
         } else {
             self.only_headings = false;
-            self.content(block, statements);
+            self.content(content, statements);
         }
     }
 
@@ -116,49 +160,54 @@ impl<'a> Sections<'a> {
         }
     }
 
-    fn content(&mut self, block: &Block, statements: Vec<Statement>) {
-        let introduced = matches!(block.kind, BlockKind::List | BlockKind::Table);
-        if introduced
-            && let Some(unit) = self.units.last_mut()
-            && unit.last == BlockKind::Paragraph
-            && let Some(statement) = unit.statements.last_mut()
-        {
-            statement.kind = StatementKind::Introduction;
+    fn content(&mut self, content: &Content<'_>, statements: Vec<Statement>) {
+        if let Some(introduction) = content.introduction {
+            self.mark_introduction(introduction);
         }
+        let block = content.block;
         if block.characters() <= MAX_BLOCK_CHARACTERS {
-            return self.push_or_glue(block.range.start, block.kind, statements);
+            return self.push_or_glue(content, block.start, statements);
         }
         for (index, (start, piece)) in cut_inside(block, statements).into_iter().enumerate() {
             if index == 0 {
-                self.push_or_glue(start, block.kind, piece);
+                self.push_or_glue(content, start, piece);
             } else {
-                self.push(start, block.kind, piece);
+                self.push(content, start, piece);
             }
         }
     }
 
-    fn push_or_glue(&mut self, start: usize, kind: BlockKind, statements: Vec<Statement>) {
-        let introduced = matches!(kind, BlockKind::List | BlockKind::Table);
+    /// The last sentence of the paragraph with this number leads into what follows.
+    fn mark_introduction(&mut self, number: u32) {
+        let statements = self.units.iter_mut().flat_map(|unit| &mut unit.statements);
+        let last = statements.rev().find(|statement| statement.block == number);
+        if let Some(statement) = last {
+            statement.kind = StatementKind::Introduction;
+        }
+    }
+
+    fn push_or_glue(&mut self, content: &Content<'_>, start: usize, statements: Vec<Statement>) {
         match self.units.last_mut() {
-            Some(unit)
-                if matches!(unit.last, BlockKind::Heading(_))
-                    || introduced && unit.last == BlockKind::Paragraph =>
-            {
+            Some(unit) if unit.keeps(content) => {
                 unit.characters += characters_of(&statements);
                 unit.statements.extend(statements);
-                unit.last = kind;
+                unit.last = content.block.kind;
+                unit.last_number = content.number;
+                unit.group = content.group;
             }
-            _ => self.push(start, kind, statements),
+            _ => self.push(content, start, statements),
         }
     }
 
-    fn push(&mut self, start: usize, last: BlockKind, statements: Vec<Statement>) {
+    fn push(&mut self, content: &Content<'_>, start: usize, statements: Vec<Statement>) {
         let characters = characters_of(&statements);
         self.units.push(Unit {
             start,
             characters,
             statements,
-            last,
+            last: content.block.kind,
+            last_number: content.number,
+            group: content.group,
         });
     }
 
@@ -204,6 +253,15 @@ impl<'a> Sections<'a> {
     }
 }
 
+impl Unit {
+    /// Whether this block is not to be cut off it.
+    fn keeps(&self, content: &Content<'_>) -> bool {
+        matches!(self.last, BlockKind::Heading(_))
+            || content.introduction == Some(self.last_number)
+            || self.group.is_some() && self.group == content.group
+    }
+}
+
 fn characters_of(statements: &[Statement]) -> usize {
     statements
         .iter()
@@ -221,7 +279,7 @@ fn cut_inside(block: &Block, statements: Vec<Statement>) -> Vec<(usize, Vec<Stat
     } else {
         block.parts.clone()
     };
-    let mut pieces: Vec<(usize, Vec<Statement>)> = vec![(block.range.start, Vec::new())];
+    let mut pieces: Vec<(usize, Vec<Statement>)> = vec![(block.start, Vec::new())];
     let mut characters = 0;
     let mut part = 0;
     for statement in statements {
@@ -304,15 +362,24 @@ fn renumbered(mut statements: Vec<Statement>) -> Vec<Statement> {
     statements
 }
 
-/// `markdown` as plain text: one line for each paragraph, item, heading and table row.
+/// `markdown`, the body of an article, as plain text: one line for each paragraph, item, heading and
+/// table row, of what holds when nothing is known of an order (see [`crate::conditions`]).
 /// Markup and HTML tags are dropped, entities are decoded, white space is collapsed.
 #[must_use]
 pub fn plain_text(markdown: &str) -> String {
     let outline = Outline::read(markdown, 0).unwrap_or_default();
-    let lines: Vec<String> = outline
-        .leaves()
-        .map(|leaf| collapse(&leaf.inline.text))
-        .collect();
+    let is_public = |block: &&Block| !outline.conditions.is_hidden(block.range.start);
+    text_of(outline.blocks.iter().filter(is_public))
+}
+
+/// The same of Markdown in which `:::` and braces mean nothing, such as that of other help centers.
+pub(crate) fn foreign_text(markdown: &str) -> String {
+    text_of(&Outline::read_plain(markdown).unwrap_or_default().blocks)
+}
+
+fn text_of<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
+    let leaves = blocks.into_iter().flat_map(|block| &block.leaves);
+    let lines: Vec<String> = leaves.map(|leaf| collapse(&leaf.inline.text)).collect();
     lines.join("\n")
 }
 

@@ -95,6 +95,21 @@ pub(crate) fn line_of(source: &str, offset: usize) -> usize {
     before.iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
+/// The starts of lines, so that many problems do not count the same lines again and again.
+pub(crate) struct LineIndex(Vec<usize>);
+
+impl LineIndex {
+    pub fn new(source: &str) -> Self {
+        let breaks = source.match_indices('\n').map(|(offset, _)| offset + 1);
+        Self(std::iter::once(0).chain(breaks).collect())
+    }
+
+    /// The line of `offset`, counted from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.0.partition_point(|start| *start <= offset)
+    }
+}
+
 /// `text` cut to about 60 characters, for messages.
 pub(crate) fn excerpt(text: &str) -> String {
     let collapsed = text

@@ -9,6 +9,7 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
 
 use crate::anchors::{Anchor, anchors_of};
 use crate::blocks::markdown_options;
+use crate::conditions::Conditions;
 use crate::sanitise::{CITED, clean, is_image_url, too_costly};
 
 /// Knows the addresses of articles.
@@ -37,6 +38,9 @@ impl fmt::Display for SafeHtml {
 
 /// The body of `article` as HTML.
 ///
+/// It shows what holds when nothing is known of an order: of conditional passages (see
+/// [`crate::conditions`]) the branches that say otherwise, and no directive.
+///
 /// Headings carry the ids of [`crate::heading_anchors`]. Links to `article:ID` and
 /// `article:ID#heading` go where `links` says, and are plain text when it does not know the
 /// article. Images that are neither relative nor https are their alternative text. The text within
@@ -51,11 +55,13 @@ pub fn render_html(
     let body = article.body.of(&article.source).unwrap_or_default();
     let anchors = anchors_of(body);
     let heading_ids: HashSet<String> = anchors.iter().map(|anchor| anchor.id.clone()).collect();
+    let conditions = Conditions::read(&article.source, article.body.start);
+    let masked = conditions.masked_body(&article.source);
     let mut renderer = Renderer::new(article, links, highlight, &anchors);
-    let mut unsafe_html = renderer.run(body, RawHtml::Keep);
+    let mut unsafe_html = renderer.run(&masked, &conditions, RawHtml::Keep);
     if renderer.saw_raw_html && too_costly(&unsafe_html) {
         renderer = Renderer::new(article, links, highlight, &anchors);
-        unsafe_html = renderer.run(body, RawHtml::Escape);
+        unsafe_html = renderer.run(&masked, &conditions, RawHtml::Escape);
     }
     SafeHtml(clean(&unsafe_html, heading_ids))
 }
@@ -100,16 +106,14 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn run(&mut self, body: &'a str, raw_html: RawHtml) -> String {
+    fn run(&mut self, body: &'a str, conditions: &Conditions, raw_html: RawHtml) -> String {
         let mut events: Vec<Event<'a>> = Vec::new();
         let offset = self.article.body.start;
         for (event, range) in Parser::new_ext(body, markdown_options()).into_offset_iter() {
-            self.event(
-                event,
-                range.start + offset..range.end + offset,
-                raw_html,
-                &mut events,
-            );
+            let range = range.start + offset..range.end + offset;
+            if !conditions.is_hidden(range.start) {
+                self.event(event, range, raw_html, &mut events);
+            }
         }
         let mut out = String::with_capacity(body.len() * 2);
         html::push_html(&mut out, events.into_iter());

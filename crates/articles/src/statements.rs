@@ -1,36 +1,61 @@
 //! The statements of one block: the smallest pieces that can be quoted.
 
-use domain::{Span, Statement, StatementKind};
+use std::ops::Range;
+use std::sync::Arc;
+
+use domain::{FactName, Guard, Span, Statement, StatementKind};
 
 use crate::blocks::{Block, Leaf, LeafKind};
 use crate::inline::Inline;
 use crate::sentences::{MAX_SENTENCE_CHARACTERS, sentences};
 
-/// The statements of `block`, all with block number `number`.
+/// What the statements of one block have in common.
+struct Common<'a> {
+    block: u32,
+    guard: Option<&'a Arc<Guard>>,
+    source: &'a str,
+    language: &'a str,
+}
+
+impl Common<'_> {
+    fn statement(&self, span: Span, kind: StatementKind, text: String) -> Statement {
+        Statement {
+            span,
+            kind,
+            text,
+            block: self.block,
+            guard: self.guard.cloned(),
+            placeholders: Vec::new(),
+        }
+    }
+}
+
+/// The statements of `block`, which stands in a branch with this guard, all with block number `number`.
 pub(crate) fn statements_of(
     block: &Block,
     number: u32,
+    guard: Option<&Arc<Guard>>,
     source: &str,
     language: &str,
 ) -> Vec<Statement> {
     let mut statements = Vec::new();
+    let common = Common {
+        block: number,
+        guard,
+        source,
+        language,
+    };
     for leaf in &block.leaves {
-        add_leaf(&mut statements, leaf, number, source, language);
+        add_leaf(&mut statements, leaf, &common);
     }
     statements
 }
 
-fn add_leaf(
-    statements: &mut Vec<Statement>,
-    leaf: &Leaf,
-    block: u32,
-    source: &str,
-    language: &str,
-) {
+fn add_leaf(statements: &mut Vec<Statement>, leaf: &Leaf, common: &Common<'_>) {
     let inline = &leaf.inline;
     let kind = match leaf.kind {
-        LeafKind::Paragraph => return add_sentences(statements, inline, block, language),
-        LeafKind::Code => return add_code(statements, inline, block, source),
+        LeafKind::Paragraph => return add_sentences(statements, leaf, common),
+        LeafKind::Code => return add_code(statements, inline, common),
         LeafKind::Item {
             number: Some(number),
             depth,
@@ -44,24 +69,44 @@ fn add_leaf(
         LeafKind::Heading(_) => StatementKind::Heading,
     };
     let span = Span::from(inline.range.clone());
-    push(
-        statements,
-        Statement {
-            span,
-            kind,
-            text: collapse(&inline.text),
-            block,
-        },
-    );
+    let mut statement = common.statement(span, kind, collapse(&inline.text));
+    statement.placeholders = facts_within(leaf, 0..inline.text.len());
+    push(statements, statement);
 }
 
-fn add_sentences(statements: &mut Vec<Statement>, inline: &Inline, block: u32, language: &str) {
+/// The facts that stand in this part of the text, each once, in order.
+fn facts_within(leaf: &Leaf, part: Range<usize>) -> Vec<FactName> {
+    let before = |end: usize| {
+        leaf.placeholders
+            .partition_point(|placeholder| placeholder.range.start < end)
+    };
+    let mut facts = Vec::new();
+    for placeholder in &leaf.placeholders[before(part.start)..before(part.end)] {
+        if !facts.contains(&placeholder.name) {
+            facts.push(placeholder.name);
+        }
+    }
+    facts
+}
+
+/// Whether the text may be cut at `position` without cutting code, an entity or a placeholder.
+fn can_cut_at(leaf: &Leaf, position: usize) -> bool {
+    let before = leaf
+        .placeholders
+        .partition_point(|placeholder| placeholder.range.start < position);
+    let last = before.checked_sub(1).map(|index| &leaf.placeholders[index]);
+    leaf.inline.can_cut_at(position)
+        && last.is_none_or(|placeholder| placeholder.range.end <= position)
+}
+
+fn add_sentences(statements: &mut Vec<Statement>, leaf: &Leaf, common: &Common<'_>) {
+    let inline = &leaf.inline;
     let mut start = None;
-    let ranges = sentences(&inline.text, language);
+    let ranges = sentences(&inline.text, common.language);
     for (index, range) in ranges.iter().enumerate() {
         let from = *start.get_or_insert(range.start);
         let next = ranges.get(index + 1);
-        if next.is_some_and(|next| !inline.can_cut_at(next.start)) {
+        if next.is_some_and(|next| !can_cut_at(leaf, next.start)) {
             continue;
         }
         start = None;
@@ -81,22 +126,16 @@ fn add_sentences(statements: &mut Vec<Statement>, inline: &Inline, block: u32, l
             end: source_end.max(source_start),
         };
         let text = collapse(&inline.text[from..range.end]);
-        push(
-            statements,
-            Statement {
-                span,
-                kind: StatementKind::Sentence,
-                text,
-                block,
-            },
-        );
+        let mut statement = common.statement(span, StatementKind::Sentence, text);
+        statement.placeholders = facts_within(leaf, from..range.end);
+        push(statements, statement);
     }
 }
 
 /// Code is cut at the ends of lines into pieces of at most [`MAX_SENTENCE_CHARACTERS`] bytes; a
 /// longer line is cut inside.
-fn add_code(statements: &mut Vec<Statement>, inline: &Inline, block: u32, source: &str) {
-    let Some(code) = source.get(inline.range.clone()) else {
+fn add_code(statements: &mut Vec<Statement>, inline: &Inline, common: &Common<'_>) {
+    let Some(code) = common.source.get(inline.range.clone()) else {
         return;
     };
     let mut start = 0;
@@ -114,15 +153,10 @@ fn add_code(statements: &mut Vec<Statement>, inline: &Inline, block: u32, source
             start: offset,
             end: offset + text.len(),
         };
-        let kind = StatementKind::Preformatted;
+        let text = text.replace("\r\n", "\n");
         push(
             statements,
-            Statement {
-                span,
-                kind,
-                text: text.replace("\r\n", "\n"),
-                block,
-            },
+            common.statement(span, StatementKind::Preformatted, text),
         );
         start += length;
     }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::catalogue::IndexedArticle;
 use crate::dense::dot;
+use crate::statement::indexed_text;
 
 /// Characters of statements in one window, about 120 tokens of the bundled encoder. Han characters count
 /// for three.
@@ -186,7 +187,8 @@ fn windows_of(article: &Article, passage: &Passage, limit: usize) -> Vec<String>
         .iter()
         .filter(|statement| statement.kind != StatementKind::Heading)
     {
-        let own = weight(&statement.text);
+        let text = indexed_text(statement);
+        let own = weight(&text);
         if length > 0 && length + own > limit {
             windows.push(format!("{context}. {window}"));
             window.clear();
@@ -195,7 +197,7 @@ fn windows_of(article: &Article, passage: &Passage, limit: usize) -> Vec<String>
         if length > 0 {
             window.push(' ');
         }
-        window.push_str(&statement.text);
+        window.push_str(&text);
         length += own;
     }
     if length > 0 || windows.is_empty() {

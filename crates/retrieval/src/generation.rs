@@ -18,6 +18,7 @@ use crate::dense::{DenseRows, best_passages};
 use crate::fusion::{FusionWeights, fuse};
 use crate::lexical::{LexicalIndex, Words};
 use crate::manifest::{Manifest, OpenIndexError};
+use crate::statement::indexed_text;
 use crate::suggest::Suggestions;
 
 /// File names in a generation's folder.
@@ -363,7 +364,7 @@ impl IndexSnapshot for Generation {
         passage
             .statements
             .iter()
-            .map(|statement| words.coverage_of_text(language, &statement.text))
+            .map(|statement| words.coverage_of_text(language, &indexed_text(statement)))
             .collect()
     }
 

@@ -25,6 +25,7 @@ use tantivy::{DocId, Index, IndexReader, ReloadPolicy, Term};
 pub use self::query::{LexicalMatches, WeightedWord, Words};
 use crate::analyzer::Analyzer;
 use crate::catalogue::{IndexedArticle, passage_key};
+use crate::statement::indexed_text;
 
 /// Memory that one writer may use before it flushes a segment.
 const WRITER_BYTES: usize = 64 * 1024 * 1024;
@@ -140,9 +141,7 @@ fn body_text(passage: &Passage) -> String {
         .statements
         .iter()
         .filter(|statement| statement.kind != domain::StatementKind::Heading);
-    body.map(|statement| statement.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
+    body.map(indexed_text).collect::<Vec<_>>().join(" ")
 }
 
 fn document(

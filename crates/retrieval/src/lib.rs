@@ -20,6 +20,7 @@ mod generation;
 pub mod lexical;
 mod live;
 mod manifest;
+mod statement;
 mod store;
 pub mod suggest;
 

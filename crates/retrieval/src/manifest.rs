@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Raised when the files of a generation change their meaning; older generations are then rebuilt.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// The name of the manifest in a generation's folder.
 pub const MANIFEST_FILE: &str = "manifest.json";
 

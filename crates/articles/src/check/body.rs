@@ -9,7 +9,7 @@ use super::catalog::Catalog;
 use super::{MAX_ARTICLE_CHARACTERS, MAX_STATEMENT_CHARACTERS};
 use crate::blocks::{BlockKind, Outline, markdown_options};
 use crate::passages::passages;
-use crate::problem::{Problem, excerpt};
+use crate::problem::{LineIndex, Problem, excerpt};
 use crate::sanitise::{is_link_url, raw_tags, removed, too_costly};
 
 /// Checks the body of `article`.
@@ -27,21 +27,7 @@ pub(super) fn check(article: &Article, catalog: &Catalog<'_>, problems: &mut Vec
         links: Vec::new(),
         raw_html: String::new(),
     }
-    .check(&mut report);
-}
-
-/// The starts of lines, so that many problems do not count the same lines again and again.
-struct LineIndex(Vec<usize>);
-
-impl LineIndex {
-    fn new(source: &str) -> Self {
-        let breaks = source.match_indices('\n').map(|(offset, _)| offset + 1);
-        Self(std::iter::once(0).chain(breaks).collect())
-    }
-
-    fn line(&self, offset: usize) -> usize {
-        self.0.partition_point(|start| *start <= offset)
-    }
+    .check(&outline, &mut report);
 }
 
 /// Where problems go.
@@ -74,8 +60,7 @@ fn structure(outline: &Outline, report: &mut Report<'_>) {
         );
     }
     let mut level_above = 1;
-    let mut previous = None;
-    for block in &outline.blocks {
+    for (index, block) in outline.blocks.iter().enumerate() {
         match block.kind {
             BlockKind::Heading(1) => {
                 let message = "the body has a heading of level 1".to_owned();
@@ -92,7 +77,7 @@ fn structure(outline: &Outline, report: &mut Report<'_>) {
                 }
                 level_above = level;
             }
-            BlockKind::List if previous != Some(BlockKind::Paragraph) => {
+            BlockKind::List if outline.introduction_of(index).is_none() => {
                 let message = "a list has no sentence that introduces it".to_owned();
                 let remedy = "write a sentence before the list that says what it lists";
                 report.warning(
@@ -104,7 +89,6 @@ fn structure(outline: &Outline, report: &mut Report<'_>) {
             }
             _ => {}
         }
-        previous = Some(block.kind);
     }
 }
 
@@ -150,10 +134,10 @@ struct Inlines<'a, 'c> {
 }
 
 impl Inlines<'_, '_> {
-    fn check(mut self, report: &mut Report<'_>) {
+    fn check(mut self, outline: &Outline, report: &mut Report<'_>) {
         let article = report.article;
-        let body = article.body.of(&article.source).unwrap_or_default();
-        for (event, range) in Parser::new_ext(body, markdown_options()).into_offset_iter() {
+        let body = outline.conditions.masked_body(&article.source);
+        for (event, range) in Parser::new_ext(&body, markdown_options()).into_offset_iter() {
             let range = range.start + article.body.start..range.end + article.body.start;
             self.event(&event, range, report);
         }

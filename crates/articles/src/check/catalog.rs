@@ -32,6 +32,13 @@ impl<'a> Catalog<'a> {
         }
     }
 
+    /// The article that this one translates.
+    pub fn source_of(&self, article: &Article) -> Option<&'a Article> {
+        let from = article.translated_from.as_ref()?;
+        self.get(&article.key.id, &from.locale)
+            .filter(|source| source.key != article.key)
+    }
+
     fn get(&self, id: &ArticleId, locale: &Locale) -> Option<&'a Article> {
         let key = ArticleKey {
             id: id.clone(),
@@ -136,7 +143,7 @@ impl<'a> Catalog<'a> {
 }
 
 /// The line of a key, or 1.
-fn line_in_front_matter(article: &Article, key: &str) -> usize {
+pub(super) fn line_in_front_matter(article: &Article, key: &str) -> usize {
     let head = article.source.get(..article.body.start).unwrap_or_default();
     // The helper counts from the line after the first `---`; here that line is still there.
     line_of_key(head, key).map_or(1, |line| line - 1)

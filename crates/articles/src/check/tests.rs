@@ -193,3 +193,124 @@ fn a_question_under_two_articles_is_found() {
     assert_eq!(found[0].severity, Severity::Warning);
     assert!(found[0].message.contains("en/s/a.md"));
 }
+
+#[test]
+fn conditional_passages_that_cannot_work_are_found() {
+    let check_body = |head: &str, body: &str, expected: &[&str]| {
+        let source = format!("---\ntitle: A\n{head}---\n{body}");
+        let lines = 3 + head.lines().count();
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|text| text.split_once(' ').unwrap())
+            .map(|(line, code)| {
+                format!(
+                    "en/s/a.md:{} {code}",
+                    line.parse::<usize>().unwrap() + lines
+                )
+            })
+            .collect();
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        let found: Vec<String> =
+            check(&loaded(&[("en/s/a.md", &source)]), &CheckOptions::default())
+                .iter()
+                .map(|problem| {
+                    format!(
+                        "{}:{} {}",
+                        problem.path,
+                        problem.line.unwrap_or(0),
+                        problem.code
+                    )
+                })
+                .collect();
+        assert_eq!(found, expected, "{body}");
+    };
+    let otherwise = "::: otherwise\nb\n\n:::\n";
+    let cases = [
+        (
+            "",
+            "::: when state is paid and state is shipped\na\n\n",
+            &["1 condition-never-holds"][..],
+        ),
+        (
+            "",
+            "::: when state is paid\na\n\n::: when state is paid\nc\n\n",
+            &["4 branch-never-reached"],
+        ),
+        (
+            "",
+            "::: when state is paid or shipped\na\n\n::: when state is paid and role is buyer\nc\n\n",
+            &["4 branch-never-reached"],
+        ),
+        (
+            "audience: seller\n",
+            "::: when role is buyer\na\n\n",
+            &["1 branch-outside-audience"],
+        ),
+        ("audience: seller\n", "::: when role is seller\na\n\n", &[]),
+        ("audience: seller\n", "::: when role is unknown\na\n\n", &[]),
+        (
+            "",
+            "::: when state is delivered\na\n{report_by}\n\n",
+            &["3 placeholder-may-be-unknown"],
+        ),
+        (
+            "",
+            "::: when report_by is running\n{report_by} {delivered_at} {total}\n\n",
+            &[],
+        ),
+        ("", "::: when state is not paid\n{order_number}\n\n", &[]),
+        (
+            "",
+            "::: when state is paid\n- a\n\n",
+            &["2 list-without-introduction"],
+        ),
+    ];
+    for (head, body, expected) in cases {
+        check_body(head, &format!("{body}{otherwise}"), expected);
+    }
+    check_body(
+        "",
+        "::: when state is paid\na\n\n:::\n",
+        &["1 group-without-otherwise"],
+    );
+    check_body("", "::: when state is unknown\na\n\n:::\n", &[]);
+    check_body(
+        "",
+        "Do:\n\n::: when state is paid\n- a\n\n::: otherwise\n- b\n\n:::\n",
+        &[],
+    );
+}
+
+#[test]
+fn a_translation_with_other_conditions_than_its_source_is_found() {
+    let text = |head: &str, conditions: &[&str]| {
+        let group =
+            |condition: &&str| format!("::: when {condition}\na\n\n::: otherwise\nb\n\n:::\n\n");
+        let groups: String = conditions.iter().map(group).collect();
+        format!("---\ntitle: A\n{head}---\nx\n\n{groups}")
+    };
+    let head = "translated_from:\n  locale: en\n  revision: 1\n";
+    let english = text("", &["state is paid", "role is buyer"]);
+    let compare = |head: &str, conditions: &[&str], expected: &[&str]| {
+        let greek = text(head, conditions);
+        check_files(&[("en/s/a.md", &english), ("el/s/a.md", &greek)], expected);
+    };
+    compare(head, &["state is paid", "role is buyer"], &[]);
+    compare(
+        head,
+        &["state is paid", "role is seller"],
+        &["el/s/a.md:17 conditions-differ"],
+    );
+    compare(
+        head,
+        &["role is buyer", "state is paid"],
+        &["el/s/a.md:9 conditions-differ"],
+    );
+    compare(head, &["state is paid"], &["el/s/a.md:3 conditions-differ"]);
+    let facts = format!("{head}facts: [report_by]\n");
+    compare(
+        &facts,
+        &["state is paid", "role is buyer"],
+        &["el/s/a.md:6 facts-differ"],
+    );
+}

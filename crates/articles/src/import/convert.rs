@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use ammonia::{Builder, UrlRelative};
 
-use crate::passages::plain_text;
+use crate::passages::foreign_text;
 use crate::sanitise::{raw_tags, too_costly};
 use crate::statements::collapse;
 
@@ -105,6 +105,6 @@ fn clean(html: &str) -> String {
 /// The text of a piece of HTML.
 pub(super) fn text_from(html: &str) -> String {
     markdown_from(html)
-        .map(|converted| collapse(&plain_text(&converted.markdown)))
+        .map(|converted| collapse(&foreign_text(&converted.markdown)))
         .unwrap_or_default()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{ArticleId, ArticleKey, Locale, Revision, SectionId, TranslationSource};
 
+use super::escape::escaped;
 use super::{Imported, ImportedArticle};
 use crate::blocks::{BlockKind, Outline};
 use crate::parse::{Place, parse_article, slugify};
@@ -50,7 +51,7 @@ impl Draft {
         format!(
             "{}\n{}\n",
             lines.join("\n"),
-            self.body.trim_matches(['\n', '\r', '\u{feff}']).trim_end()
+            escaped(self.body.trim_matches(['\n', '\r', '\u{feff}']).trim_end())
         )
     }
 
@@ -117,7 +118,7 @@ fn quoted_if_needed(id: &str) -> String {
 
 /// Removes the heading of level 1 with which a body begins when it is the title.
 pub(super) fn without_title(body: &str, title: &str) -> String {
-    let outline = Outline::read(body, 0).unwrap_or_default();
+    let outline = Outline::read_plain(body).unwrap_or_default();
     match outline.blocks.first() {
         Some(block) if block.kind == BlockKind::Heading(1) => {
             let heading = block.leaves.first().map(|leaf| collapse(&leaf.inline.text));
@@ -132,7 +133,7 @@ pub(super) fn without_title(body: &str, title: &str) -> String {
 
 /// The text of the first heading of a body.
 pub(super) fn first_heading(body: &str) -> Option<String> {
-    let outline = Outline::read(body, 0).unwrap_or_default();
+    let outline = Outline::read_plain(body).unwrap_or_default();
     let mut headings = outline
         .blocks
         .iter()

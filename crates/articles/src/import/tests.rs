@@ -259,3 +259,34 @@ fn a_hostile_json_is_refused_without_overflowing_the_stack() {
     let imported = import_zendesk(folder.path()).unwrap();
     assert_eq!(imported.skipped[0].code, "export-unreadable");
 }
+
+#[test]
+fn text_that_would_be_a_directive_or_a_placeholder_stays_text() {
+    let markdown = "# A\n\n:::tip Now\nUse {name} and {report_by}.\n:::\n\n- ::: x\n\n> ::: y\n\n`{code}` [t](https://t/{total})\n\n\
+                    ```\n:::\n{code}\n```\n\n<div title=\"{total}\">\n::: z {total}\n</div>\n\n\\{kept} &#123;kept}\n";
+    let input = folder(&[("en/a.md", markdown.as_bytes())]);
+    let imported = import_markdown(input.path()).unwrap();
+    assert_eq!(imported.skipped, []);
+    let source = source(&imported, "en/general/a.md");
+    for text in [
+        "\\:::tip Now\nUse \\{name} and \\{report_by}.\n\\:::\n",
+        "- \\::: x",
+        "> \\::: y",
+        "`{code}` [t](https://t/%7Btotal})",
+        "```\n:::\n{code}\n```",
+        "<div title=\"&#123;total}\">\n&#58;:: z &#123;total}\n</div>",
+        "\n\\{kept} &#123;kept}",
+    ] {
+        assert!(source.contains(text), "{text} in {source}");
+    }
+}
+
+#[test]
+fn converted_html_holds_no_directive_and_no_placeholder() {
+    let html = "<html lang=en><h1>::: A</h1><p>::: when x</p><p>a<br>:::</p><ul><li>::: b {report_by}</li></ul><pre>:::</pre></html>";
+    let input = folder(&[("en/a.html", html.as_bytes())]);
+    let imported = import_html(input.path()).unwrap();
+    assert_eq!(imported.skipped, []);
+    assert_eq!(imported.articles.len(), 1);
+    assert!(imported.articles[0].source.contains("title: \"::: A\""));
+}

@@ -18,6 +18,8 @@ fn article(locale: &str, texts: [&str; 4]) -> IndexedArticle {
         kind,
         text: text.to_owned(),
         block: 0,
+        guard: None,
+        placeholders: Vec::new(),
     };
     let passage = Passage {
         id: PassageId {
@@ -41,6 +43,7 @@ fn article(locale: &str, texts: [&str; 4]) -> IndexedArticle {
         translated_from: None,
         validity: Validity::default(),
         excluded_from_answers: false,
+        facts: Vec::new(),
         source: "".into(),
         body: span,
         path: String::new(),

@@ -42,6 +42,7 @@ fn article(
         translated_from: None,
         validity: Validity::default(),
         excluded_from_answers: false,
+        facts: Vec::new(),
         source: "".into(),
         body: Span { start: 0, end: 0 },
         path: String::new(),
