@@ -3,10 +3,19 @@
 //! A passage is cut into units: a paragraph, or a list or table with the paragraph that introduces it. Short
 //! passages are taken whole; of long ones the unit that holds most of the question's words, and of a long
 //! paragraph the sentences around the best one. Steps and rows are never taken out of their list.
+//!
+//! Statements whose guard does not hold for the customer's order are left out, and so are those with a
+//! placeholder that has no value. What is known of the order itself is said first ([`personal`]).
 
 use std::sync::Arc;
 
-use domain::{Article, Candidate, IndexSnapshot, Locale, Passage, PassageId, Span, StatementKind};
+mod personal;
+
+use domain::{
+    Article, Candidate, FactName, FactSheet, IndexSnapshot, Locale, Passage, PassageId, Span,
+    Statement, StatementKind,
+};
+use wording::Wording;
 
 use crate::ClaimStructure;
 use crate::retrieve::Evidence;
@@ -42,18 +51,33 @@ pub struct Draft {
 /// One statement and where it is said to come from.
 #[derive(Clone, Debug)]
 pub struct DraftClaim {
-    /// Plain text.
+    /// Plain text, with values in the place of placeholders.
     pub text: String,
     /// Its part in a list or table.
     pub structure: ClaimStructure,
     /// Claims with the same number belong to the same paragraph, list or table.
     pub group: u32,
-    /// The article.
-    pub article: Arc<Article>,
-    /// The passage.
-    pub passage: Arc<Passage>,
-    /// The bytes.
-    pub span: Span,
+    /// Where it is said to come from.
+    pub source: DraftSource,
+}
+
+/// Where a statement is said to come from.
+#[derive(Clone, Debug)]
+pub enum DraftSource {
+    /// An article, and the facts in the place of its placeholders.
+    Passage {
+        /// The article.
+        article: Arc<Article>,
+        /// The passage.
+        passage: Arc<Passage>,
+        /// The bytes.
+        span: Span,
+    },
+    /// The sentence about one fact.
+    Fact {
+        /// The fact.
+        name: FactName,
+    },
 }
 
 /// Picks the statements that answer; `None` when there is no passage to pick from.
@@ -61,6 +85,7 @@ pub struct DraftClaim {
 pub fn compose(
     question: &UnderstoodQuestion,
     evidence: &Evidence,
+    facts: Option<&FactSheet>,
     snapshot: &dyn IndexSnapshot,
 ) -> Option<Draft> {
     let chosen = choose(&evidence.candidates);
@@ -68,12 +93,16 @@ pub fn compose(
     let mut claims: Vec<DraftClaim> = Vec::new();
     for (place, candidate) in chosen.iter().enumerate() {
         let coverage = snapshot.statement_coverage(&question.query, &candidate.passage);
-        let picked = pick(&candidate.passage, &coverage, place == 0);
+        let picked = pick(&candidate.passage, &coverage, facts, place == 0);
         let first_group = claims.last().map_or(0, |claim| claim.group + 1);
         if claims.len() + picked.len() > MAX_CLAIMS && place > 0 {
             break;
         }
-        append(&mut claims, candidate, &picked, first_group);
+        let article = (&candidate.article, &candidate.passage);
+        append(&mut claims, article, &picked, facts, first_group);
+    }
+    if let Some(facts) = facts {
+        claims = personal::lead(&best.article, claims, facts, snapshot);
     }
     Some(Draft {
         locale: best.article.key.locale.clone(),
@@ -135,13 +164,14 @@ struct Unit {
     is_list: bool,
 }
 
-/// Paragraphs, and lists or tables with the paragraph that introduces them. Headings are left out.
-fn units(passage: &Passage) -> Vec<Unit> {
+/// Paragraphs, and lists or tables with the paragraph that introduces them. Headings are left out, and so is
+/// what cannot be said with these facts.
+fn units(passage: &Passage, facts: Option<&FactSheet>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut last_block = None;
     let mut introduces = false;
     for (place, statement) in passage.statements.iter().enumerate() {
-        if statement.kind == StatementKind::Heading {
+        if statement.kind == StatementKind::Heading || !statement.applies(facts) {
             continue;
         }
         let is_item = !matches!(
@@ -166,8 +196,8 @@ fn units(passage: &Passage) -> Vec<Unit> {
 }
 
 /// The places of the statements to quote, in reading order.
-fn pick(passage: &Passage, coverage: &[f32], leads: bool) -> Vec<usize> {
-    let units = units(passage);
+fn pick(passage: &Passage, coverage: &[f32], facts: Option<&FactSheet>, leads: bool) -> Vec<usize> {
+    let units = units(passage, facts);
     let count: usize = units.iter().map(|unit| unit.statements.len()).sum();
     if leads && count <= WHOLE_PASSAGE {
         return units.into_iter().flat_map(|unit| unit.statements).collect();
@@ -248,29 +278,51 @@ fn shorten(passage: &Passage, unit: &Unit, value: &dyn Fn(&usize) -> f32) -> Vec
 }
 
 /// Adds the picked statements of one passage as claims.
-fn append(claims: &mut Vec<DraftClaim>, candidate: &Candidate, picked: &[usize], first_group: u32) {
+fn append(
+    claims: &mut Vec<DraftClaim>,
+    (article, passage): (&Arc<Article>, &Arc<Passage>),
+    picked: &[usize],
+    facts: Option<&FactSheet>,
+    first_group: u32,
+) {
     let mut group = first_group;
     let mut last: Option<(usize, u32)> = None;
     for place in picked {
-        let statement = &candidate.passage.statements[*place];
+        let statement = &passage.statements[*place];
         let torn =
             last.is_some_and(|(before, block)| block != statement.block || before + 1 != *place);
         if torn {
             group += 1;
         }
         last = Some((*place, statement.block));
-        let Some(structure) = structure(statement.kind) else {
+        let text = said(statement, facts, &article.key.locale);
+        let (Some(structure), Some(text)) = (structure(statement.kind), text) else {
             continue;
         };
         claims.push(DraftClaim {
-            text: statement.text.clone(),
+            text,
             structure,
             group,
-            article: Arc::clone(&candidate.article),
-            passage: Arc::clone(&candidate.passage),
-            span: statement.span,
+            source: DraftSource::Passage {
+                article: Arc::clone(article),
+                passage: Arc::clone(passage),
+                span: statement.span,
+            },
         });
     }
+}
+
+/// The statement with values in the place of its placeholders; `None` when one is unknown.
+pub(crate) fn said(
+    statement: &Statement,
+    facts: Option<&FactSheet>,
+    locale: &Locale,
+) -> Option<String> {
+    if statement.placeholders.is_empty() {
+        return Some(statement.text.clone());
+    }
+    let voice = Wording::get().best(locale);
+    voice.substitute(&statement.text, facts?, &statement.placeholders)
 }
 
 fn structure(kind: StatementKind) -> Option<ClaimStructure> {
@@ -290,7 +342,6 @@ fn structure(kind: StatementKind) -> Option<ClaimStructure> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use domain::Statement;
 
     fn passage(kinds: &[(StatementKind, u32)]) -> Passage {
         let statement = |(place, (kind, block)): (usize, &(StatementKind, u32))| Statement {
@@ -301,6 +352,8 @@ mod tests {
             kind: *kind,
             text: format!("statement {place}"),
             block: *block,
+            guard: None,
+            placeholders: Vec::new(),
         };
         Passage {
             id: "article@en#0".parse().unwrap(),
@@ -328,7 +381,7 @@ mod tests {
             (step(1), 2),
             (step(2), 2),
         ]);
-        assert_eq!(pick(&passage, &[0.0; 5], true), [1, 2, 3, 4]);
+        assert_eq!(pick(&passage, &[0.0; 5], None, true), [1, 2, 3, 4]);
     }
 
     #[test]
@@ -342,7 +395,7 @@ mod tests {
         let mut coverage = vec![0.0; 9];
         coverage[6] = 0.8;
         assert_eq!(
-            pick(&passage(&kinds), &coverage, false),
+            pick(&passage(&kinds), &coverage, None, false),
             [2, 3, 4, 5, 6, 7, 8]
         );
     }
@@ -352,10 +405,10 @@ mod tests {
         let kinds: Vec<_> = (0..9).map(|_| (SENTENCE, 0)).collect();
         let mut coverage = vec![0.1; 9];
         coverage[5] = 0.9;
-        assert_eq!(pick(&passage(&kinds), &coverage, true), [4, 5, 6]);
+        assert_eq!(pick(&passage(&kinds), &coverage, None, true), [4, 5, 6]);
         coverage[5] = 0.1;
         coverage[8] = 0.9;
-        assert_eq!(pick(&passage(&kinds), &coverage, true), [6, 7, 8]);
+        assert_eq!(pick(&passage(&kinds), &coverage, None, true), [6, 7, 8]);
     }
 
     #[test]
@@ -363,8 +416,8 @@ mod tests {
         let mut kinds = vec![(SENTENCE, 0), (SENTENCE, 0)];
         kinds.extend((0..6).map(|_| (SENTENCE, 1)));
         let mut coverage = vec![0.2, 0.0, 0.1, 0.9, 0.0, 0.0, 0.0, 0.0];
-        assert_eq!(pick(&passage(&kinds), &coverage, true), [0, 2, 3, 4]);
+        assert_eq!(pick(&passage(&kinds), &coverage, None, true), [0, 2, 3, 4]);
         coverage[0] = 0.0;
-        assert_eq!(pick(&passage(&kinds), &coverage, true), [2, 3, 4]);
+        assert_eq!(pick(&passage(&kinds), &coverage, None, true), [2, 3, 4]);
     }
 }

@@ -1,14 +1,17 @@
 //! Stage 5: from a verdict to the reply: answer, clarify, abstain or handoff.
 
 use domain::{Candidate, Confidence, ConversationId, GenerationId, Locale, ReplyId};
+use wording::Wording;
 
+use crate::next_steps::{Matter, NextStepRules, personal_steps};
+use crate::personal::Personal;
 use crate::policy::Policy;
 use crate::retrieve::Evidence;
 use crate::understand::UnderstoodQuestion;
 use crate::verify::{CitedAnswer, Verdict};
 use crate::{
-    AbstainReason, ArticleReference, Citation, Degradation, HandoffReason, NextStep, Reply,
-    ReplyKind, Timings,
+    AbstainReason, ArticleReference, Choice, Citation, ClarifyAbout, Degradation, HandoffReason,
+    NextStep, Notice, Reply, ReplyKind, SubjectReference, Timings,
 };
 
 /// Articles named when there is no answer.
@@ -29,6 +32,21 @@ pub struct ReplyHead {
     pub generation: Option<GenerationId>,
     /// What was missing.
     pub degraded: Vec<Degradation>,
+    /// The order or item that it is about.
+    pub subject: Option<SubjectReference>,
+}
+
+/// What decides besides the evidence: rules, and what is known of the customer.
+#[derive(Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// Weights and thresholds.
+    pub policy: &'a Policy,
+    /// What to offer next.
+    pub next_steps: &'a NextStepRules,
+    /// Where customers write to each other, with `{order}` for the order.
+    pub message_url: Option<&'a str>,
+    /// What is known of whoever asks.
+    pub personal: &'a Personal,
 }
 
 /// The probability that the evidence answers the question, from its best candidate.
@@ -74,26 +92,118 @@ pub fn decide(
     evidence: &Evidence,
     verdict: Verdict,
     confidence: Confidence,
-    policy: &Policy,
+    circumstances: Circumstances<'_>,
 ) -> Reply {
-    let threshold = policy.threshold(head.question_locale.language());
+    let policy = circumstances.policy;
+    let personal = circumstances.personal;
+    let language = head.question_locale.language().to_owned();
     let nearest = references(&evidence.candidates);
-    if evidence.topic_words == 0 {
-        return abstain(head, AbstainReason::NoQuestion, nearest, confidence);
+    let about_orders = evidence
+        .candidates
+        .first()
+        .is_some_and(|best| !best.article.facts.is_empty());
+    let mut reply = if evidence.topic_words == 0 && personal.facts.is_none() {
+        abstain(head, AbstainReason::NoQuestion, nearest, confidence)
+    } else if evidence.candidates.is_empty() {
+        abstain(head, AbstainReason::NothingFound, nearest, confidence)
+    } else if confidence.value() < threshold(policy, &language, about_orders, personal) {
+        abstain(head, AbstainReason::WeakSupport, nearest, confidence)
+    } else if let Some(choices) = which_order(question, about_orders, personal) {
+        let about = ClarifyAbout::Order;
+        let kind = ReplyKind::Clarify { about, choices };
+        reply(head, kind, nearest, confidence)
+    } else if let Some(choices) = two_readings(question, &evidence.candidates, policy) {
+        let about = ClarifyAbout::Article;
+        let kind = ReplyKind::Clarify { about, choices };
+        reply(head, kind, nearest, confidence)
+    } else {
+        match verdict.answer {
+            Some(answer) => cited(head, &answer, nearest, confidence),
+            None => abstain(head, AbstainReason::Unsupported, nearest, confidence),
+        }
+    };
+    reply
+        .notices
+        .extend(personal_notices(question, about_orders, personal));
+    add_personal_steps(&mut reply, question, evidence, circumstances);
+    reply
+}
+
+/// The confidence from which on the question is answered. What the customer picked says much about what they
+/// mean, so an article about orders needs less when an order is known, or would be.
+#[must_use]
+pub fn threshold(policy: &Policy, language: &str, about_orders: bool, personal: &Personal) -> f32 {
+    let general = policy.threshold(language);
+    let order_is_near = personal.facts.is_some() || !personal.orders.is_empty();
+    if about_orders && order_is_near {
+        policy.answer.with_order.min(general)
+    } else {
+        general
     }
-    if evidence.candidates.is_empty() {
-        return abstain(head, AbstainReason::NothingFound, nearest, confidence);
+}
+
+/// The customer's orders, when the question is about one of them and it is not known which.
+fn which_order(
+    question: &UnderstoodQuestion,
+    about_orders: bool,
+    personal: &Personal,
+) -> Option<Vec<Choice>> {
+    let needs_one = about_orders
+        && (question.is_personal || personal.no_such_order.is_some())
+        && personal.facts.is_none();
+    (needs_one && !personal.orders.is_empty())
+        .then(|| personal.orders.iter().cloned().map(Choice::Order).collect())
+}
+
+fn personal_notices(
+    question: &UnderstoodQuestion,
+    about_orders: bool,
+    personal: &Personal,
+) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if personal.failure.is_some() {
+        notices.push(Notice::OrderNotReadable);
     }
-    if confidence.value() < threshold {
-        return abstain(head, AbstainReason::WeakSupport, nearest, confidence);
+    if let Some(number) = &personal.no_such_order {
+        notices.push(Notice::NoSuchOrder {
+            number: number.clone(),
+        });
     }
-    if let Some(choices) = two_readings(question, &evidence.candidates, policy) {
-        return reply(head, ReplyKind::Clarify { choices }, nearest, confidence);
+    if personal.available && !personal.signed_in && about_orders && question.is_personal {
+        notices.push(Notice::SignInForOrders);
     }
-    match verdict.answer {
-        Some(answer) => cited(head, &answer, nearest, confidence),
-        None => abstain(head, AbstainReason::Unsupported, nearest, confidence),
-    }
+    notices
+}
+
+/// Deadlines that run come first among the next steps, then writing to the other party.
+fn add_personal_steps(
+    reply: &mut Reply,
+    question: &UnderstoodQuestion,
+    evidence: &Evidence,
+    circumstances: Circumstances<'_>,
+) {
+    let Some(facts) = &circumstances.personal.facts else {
+        return;
+    };
+    // Without an answer it is not known what the matter is; only the deadlines are sure to be of use.
+    let best = evidence
+        .candidates
+        .first()
+        .filter(|_| reply.kind == ReplyKind::Answer);
+    let matter = best.map(|best| Matter {
+        topics: &question.topics,
+        section: &best.article.section,
+        article: &best.article.key.id,
+    });
+    let voice = Wording::get().best(&reply.question_locale);
+    let steps = personal_steps(
+        circumstances.next_steps,
+        matter.as_ref(),
+        facts,
+        voice,
+        circumstances.message_url,
+    );
+    reply.next_steps.splice(0..0, steps);
 }
 
 /// A reply that needs no search: the customer asked for a person, or asked nothing, or there is no index.
@@ -136,8 +246,7 @@ fn cited(
             .iter()
             .flat_map(|claim| &claim.citations)
             .any(|citation| {
-                let Citation::Passage { article: id, .. } = citation;
-                *id == article.article
+                matches!(citation, Citation::Passage { article: id, .. } if *id == article.article)
             })
     };
     let (mut to_read, further): (Vec<_>, Vec<_>) =
@@ -165,6 +274,7 @@ fn reply(
         conversation_id: head.conversation_id,
         kind,
         locale: head.question_locale.clone(),
+        subject: head.subject,
         question_locale: head.question_locale,
         claims: Vec::new(),
         notices: Vec::new(),
@@ -202,9 +312,9 @@ fn two_readings(
     question: &UnderstoodQuestion,
     candidates: &[Candidate],
     policy: &Policy,
-) -> Option<Vec<ArticleReference>> {
+) -> Option<Vec<Choice>> {
     let ambiguous = question.word_count <= policy.clarify.max_words
         && margin(candidates) <= policy.clarify.max_difference;
     let readings = references(candidates);
-    (ambiguous && readings.len() >= 2).then_some(readings)
+    (ambiguous && readings.len() >= 2).then(|| readings.into_iter().map(Choice::Article).collect())
 }

@@ -13,20 +13,39 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::compose::compose;
-use crate::decide::{self, ReplyHead, confidence, decide};
+use crate::decide::{self, Circumstances, ReplyHead, confidence, decide};
+use crate::next_steps::NextStepRules;
+use crate::personal::Personal;
 use crate::retrieve::{Evidence, Lookup, retrieve};
 use crate::trace::CandidateRecord;
 use crate::understand::{Intent, UnderstoodQuestion, understand};
-use crate::verify::{Verdict, verify};
-use crate::{AbstainReason, AnswerTrace, Policy, Reply, ReplyKind, StageRecord, Surface};
+use crate::verify::{Ground, Verdict, verify};
+use crate::{
+    AbstainReason, AnswerTrace, Degradation, Policy, Reply, ReplyKind, StageRecord,
+    SubjectReference, Surface,
+};
+use wording::Wording;
 
 /// The five stages and what they need. Calls are CPU-bound and blocking.
 pub struct Engine {
     index: Arc<dyn ArticleIndex>,
     embedder: Option<Arc<dyn Embedder>>,
-    policy: Policy,
-    default_locale: Locale,
-    time_zone: TimeZone,
+    settings: EngineSettings,
+}
+
+/// What the engine goes by.
+#[derive(Clone, Debug)]
+pub struct EngineSettings {
+    /// Weights and thresholds.
+    pub policy: Policy,
+    /// What to offer next.
+    pub next_steps: NextStepRules,
+    /// The locale that every fallback chain ends in.
+    pub default_locale: Locale,
+    /// Days begin at midnight in this zone.
+    pub time_zone: TimeZone,
+    /// Where customers write to each other, with `{order}` in the place of the order; `None` when there is no such page.
+    pub message_url: Option<String>,
 }
 
 /// A question with everything that its reply depends on: the same request on the same generation gives the
@@ -39,8 +58,11 @@ pub struct EngineRequest {
     pub question: String,
     /// The locale of the surface.
     pub locale: Option<Locale>,
-    /// What the customer is, when known.
+    /// What whoever asks is, when known; on an order, their part in it counts.
     pub role: Option<Role>,
+    /// What is known of whoever asks.
+    #[serde(default)]
+    pub personal: Personal,
     /// Where it was asked.
     pub surface: Surface,
     /// The conversation that it belongs to.
@@ -60,21 +82,17 @@ pub enum AnswerError {
 }
 
 impl Engine {
-    /// Joins an index, a model (or none) and a policy. Days begin at midnight in `time_zone`.
+    /// Joins an index and a model (or none).
     #[must_use]
     pub fn new(
         index: Arc<dyn ArticleIndex>,
         embedder: Option<Arc<dyn Embedder>>,
-        policy: Policy,
-        default_locale: Locale,
-        time_zone: TimeZone,
+        settings: EngineSettings,
     ) -> Self {
         Self {
             index,
             embedder,
-            policy,
-            default_locale,
-            time_zone,
+            settings,
         }
     }
 
@@ -93,21 +111,21 @@ impl Engine {
     /// The day at this moment in the engine's time zone.
     #[must_use]
     pub fn today(&self, at: Timestamp) -> Date {
-        at.to_zoned(self.time_zone.clone()).date()
+        at.to_zoned(self.settings.time_zone.clone()).date()
     }
 
     /// The locales that a page in `locale` shows articles from, best first.
     #[must_use]
     pub fn locale_chain(&self, locale: Option<&Locale>) -> Vec<Locale> {
         locale
-            .unwrap_or(&self.default_locale)
-            .fallback_chain(&self.default_locale)
+            .unwrap_or(&self.settings.default_locale)
+            .fallback_chain(&self.settings.default_locale)
     }
 
     /// The locales that a question may be answered from: its own, the surface's, the default.
     #[must_use]
     pub fn question_chain(&self, question: &Locale, surface: Option<&Locale>) -> Vec<Locale> {
-        let mut chain = question.fallback_chain(surface.unwrap_or(&self.default_locale));
+        let mut chain = question.fallback_chain(surface.unwrap_or(&self.settings.default_locale));
         for locale in self.locale_chain(surface) {
             if !chain.contains(&locale) {
                 chain.push(locale);
@@ -187,6 +205,19 @@ impl<'a> Walk<'a> {
             self.request.locale.as_ref(),
             &self.request.turns,
         );
+        let personal = &self.request.personal;
+        if personal.signed_in {
+            self.trace.stages.push(StageRecord::Facts {
+                duration_us: personal.read_us,
+                subject: personal.subject().map(|subject| subject.kind().to_owned()),
+                facts: personal.facts.as_ref().map_or(0, |sheet| sheet.facts.len()),
+                orders: personal.orders.len(),
+                failure: personal.failure.clone(),
+            });
+        }
+        if personal.failure.is_some() {
+            self.trace.degraded.push(Degradation::RecordsUnavailable);
+        }
         self.trace.stages.push(StageRecord::Understand {
             duration_us: microseconds(start),
             locale: question.language.locale.clone(),
@@ -205,7 +236,20 @@ impl<'a> Walk<'a> {
             question_locale: question.language.locale.clone(),
             generation: self.trace.generation.clone(),
             degraded: self.trace.degraded.clone(),
+            subject: self.subject(question),
         }
+    }
+
+    fn subject(&self, question: &UnderstoodQuestion) -> Option<SubjectReference> {
+        let personal = &self.request.personal;
+        let facts = personal.facts.as_ref()?;
+        Some(SubjectReference {
+            subject: facts.subject.clone(),
+            title: personal.title().unwrap_or_default().to_owned(),
+            label: Wording::get()
+                .best(&question.language.locale)
+                .subject(facts),
+        })
     }
 
     fn abstain_unsearched(&self, question: &UnderstoodQuestion, reason: AbstainReason) -> Reply {
@@ -218,9 +262,10 @@ impl<'a> Walk<'a> {
         snapshot: &dyn IndexSnapshot,
     ) -> Result<Reply, AnswerError> {
         let (evidence, confidence) = self.best_evidence(question, snapshot)?;
-        self.trace.degraded.clone_from(&evidence.degraded);
+        self.trace.degraded.extend_from_slice(&evidence.degraded);
+        let facts = self.request.personal.facts.as_ref();
         let start = Instant::now();
-        let draft = compose(question, &evidence, snapshot);
+        let draft = compose(question, &evidence, facts, snapshot);
         self.trace.stages.push(StageRecord::Compose {
             duration_us: microseconds(start),
             passages: draft
@@ -231,7 +276,15 @@ impl<'a> Walk<'a> {
         });
         let start = Instant::now();
         let verdict = match &draft {
-            Some(draft) => verify(draft, &question.language.locale, snapshot, self.today),
+            Some(draft) => {
+                let today = self.today;
+                let ground = Ground {
+                    snapshot,
+                    facts,
+                    today,
+                };
+                verify(draft, &question.language.locale, ground)
+            }
             None => Verdict {
                 answer: None,
                 supported: 0,
@@ -244,20 +297,34 @@ impl<'a> Walk<'a> {
             refused: verdict.refused,
         });
         let start = Instant::now();
-        let policy = &self.engine.policy;
+        let settings = &self.engine.settings;
+        let policy = &settings.policy;
+        let personal = &self.request.personal;
+        let circumstances = Circumstances {
+            policy,
+            next_steps: &settings.next_steps,
+            message_url: settings.message_url.as_deref(),
+            personal,
+        };
+        let head = self.head(question);
         let reply = decide(
-            self.head(question),
+            head,
             question,
             &evidence,
             verdict,
             confidence,
-            policy,
+            circumstances,
         );
+        let about_orders = evidence
+            .candidates
+            .first()
+            .is_some_and(|best| !best.article.facts.is_empty());
+        let language = question.language.locale.language();
         self.trace.stages.push(StageRecord::Decide {
             duration_us: microseconds(start),
             kind: reply.kind.as_str().to_owned(),
             confidence: confidence.value(),
-            threshold: policy.threshold(question.language.locale.language()),
+            threshold: decide::threshold(policy, language, about_orders, personal),
         });
         Ok(reply)
     }
@@ -281,11 +348,13 @@ impl<'a> Walk<'a> {
         if both.value() < own.value() {
             return Ok((evidence, own));
         }
-        if let Some(StageRecord::Understand {
-            used_conversation, ..
-        }) = self.trace.stages.first_mut()
-        {
-            *used_conversation = true;
+        for stage in &mut self.trace.stages {
+            if let StageRecord::Understand {
+                used_conversation, ..
+            } = stage
+            {
+                *used_conversation = true;
+            }
         }
         Ok((joined_evidence, both))
     }
@@ -303,7 +372,7 @@ impl<'a> Walk<'a> {
             locales: self
                 .engine
                 .question_chain(locale, self.request.locale.as_ref()),
-            role: self.request.role,
+            role: self.role(),
             today: self.today,
         };
         let evidence = retrieve(self.engine, snapshot, lookup)?;
@@ -323,8 +392,16 @@ impl<'a> Walk<'a> {
                 })
                 .collect(),
         });
-        let confidence = confidence(&evidence, locale, &self.engine.policy);
+        let confidence = confidence(&evidence, locale, &self.engine.settings.policy);
         Ok((evidence, confidence))
+    }
+
+    /// The customer's part in the order, or else what they are on the marketplace.
+    fn role(&self) -> Option<Role> {
+        let facts = self.request.personal.facts.as_ref();
+        facts
+            .and_then(domain::FactSheet::role)
+            .or(self.request.role)
     }
 
     /// Adds the timings to the reply.

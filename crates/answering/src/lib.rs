@@ -5,6 +5,9 @@
 //! Question ─understand▶ UnderstoodQuestion ─retrieve▶ Evidence ─compose▶ Draft ─verify▶ Verdict ─decide▶ Reply
 //! ```
 //!
+//! Before the walk, [`personal`] reads what the shop knows of the order or item that a signed-in customer asks
+//! about; it goes along as facts.
+//!
 //! 1. [`understand`] gives an [`understand::UnderstoodQuestion`]: language, intent, what to look for.
 //! 2. [`retrieve`] gives [`retrieve::Evidence`]: passages, and which parts of the engine were missing.
 //! 3. [`compose`] gives a [`compose::Draft`]: statements picked from the passages, each with its span.
@@ -17,8 +20,11 @@
 //! This crate knows no concrete adapter: not tantivy, not candle, not SQL, not HTTP.
 
 pub mod compose;
+pub mod customers;
 pub mod decide;
 mod engine;
+mod next_steps;
+pub mod personal;
 mod policy;
 mod pool;
 mod question;
@@ -29,13 +35,22 @@ mod trace;
 pub mod understand;
 pub mod verify;
 
-pub use engine::{AnswerError, Engine, EngineRequest};
+pub use customers::{
+    Conversation, ConversationTurn, CustomerDesk, CustomerExport, ItemSummary, SubjectQuery,
+    Subjects,
+};
+pub use engine::{AnswerError, Engine, EngineRequest, EngineSettings};
+pub use next_steps::{LoadNextStepsError, NextStepRules};
+pub use personal::Personal;
 pub use policy::{LoadPolicyError, Policy};
 pub use pool::{PoolFull, WorkPool};
 pub use question::{MAX_QUESTION_BYTES, MAX_QUESTION_CHARACTERS, Question, RefusedQuestion};
+#[cfg(feature = "openapi")]
+pub use reply::SubjectSchema;
 pub use reply::{
-    AbstainReason, ArticleReference, Citation, Claim, ClaimStructure, Degradation, HandoffReason,
-    NextStep, Notice, Reply, ReplyKind, Timings,
+    AbstainReason, ArticleReference, Choice, Citation, Claim, ClaimStructure, ClarifyAbout,
+    Degradation, FactCitation, HandoffReason, NextStep, Notice, OrderSummary, Reply, ReplyKind,
+    SubjectReference, Timings,
 };
 pub use service::{AnswerService, Ask, AskError, Search, SearchCandidate, SearchReply, Suggest};
 pub use trace::{AnswerTrace, StageRecord};

@@ -45,6 +45,8 @@ pub struct ConfidenceWeights {
 pub struct Thresholds {
     /// For languages that are not listed.
     pub default: f32,
+    /// For articles about orders, when an order is known: it says much about what the customer means.
+    pub with_order: f32,
     /// By primary language subtag of the question.
     #[serde(default)]
     pub language: BTreeMap<String, f32>,
@@ -83,8 +85,11 @@ impl Policy {
     /// When it is malformed or a threshold is not a probability.
     pub fn parse(text: &str) -> Result<Self, LoadPolicyError> {
         let policy: Self = toml::from_str(text)?;
-        let default = ("default".to_owned(), policy.answer.default);
-        for (language, threshold) in policy.answer.language.clone().into_iter().chain([default]) {
+        let others = [
+            ("default".to_owned(), policy.answer.default),
+            ("with_order".to_owned(), policy.answer.with_order),
+        ];
+        for (language, threshold) in policy.answer.language.clone().into_iter().chain(others) {
             if !(0.0..=1.0).contains(&threshold) {
                 return Err(LoadPolicyError::OutOfRange {
                     language,

@@ -36,11 +36,7 @@ impl Question {
         if text.len() > MAX_QUESTION_BYTES {
             return Err(RefusedQuestion::TooLong);
         }
-        let visible: String = text
-            .nfc()
-            .filter(|character| !is_invisible(*character))
-            .collect();
-        let clean = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+        let clean = visible_line(text);
         if clean.is_empty() {
             return Err(RefusedQuestion::Empty);
         }
@@ -55,6 +51,15 @@ impl Question {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The text in NFC on one line, without control, zero-width and direction-changing characters.
+pub(crate) fn visible_line(text: &str) -> String {
+    let visible: String = text
+        .nfc()
+        .filter(|character| !is_invisible(*character))
+        .collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A question is personal: it prints as its length only.

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    ArticleId, Confidence, ConversationId, GenerationId, Locale, PassageId, ReplyId, Revision,
+    ArticleId, Confidence, ConversationId, FactName, FactSheet, GenerationId, Locale, PassageId,
+    ReplyId, Revision, Role, Subject,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// Milliseconds by stage, and `total`.
@@ -30,6 +32,8 @@ pub struct Reply {
     /// The locale that the question was understood in.
     #[cfg_attr(feature = "openapi", schema(value_type = String, example = "el"))]
     pub question_locale: Locale,
+    /// The order or item that it is about, when the customer picked one.
+    pub subject: Option<SubjectReference>,
     /// The statements of an answer, in reading order; empty for every other kind.
     pub claims: Vec<Claim>,
     /// What the reader must be told with it.
@@ -59,10 +63,13 @@ pub struct Reply {
 pub enum ReplyKind {
     /// Cited statements.
     Answer,
-    /// Two readings of the question are equally good: the customer picks one.
+    /// The customer picks one of several.
     Clarify {
-        /// The readings, best first; asking again with the title as the question picks one.
-        choices: Vec<ArticleReference>,
+        /// What is asked back.
+        about: ClarifyAbout,
+        /// What to pick from, best first. An article is picked by asking its title, an order by asking the same
+        /// question again about it.
+        choices: Vec<Choice>,
     },
     /// The articles do not answer it, or not well enough to say so.
     Abstain {
@@ -87,6 +94,90 @@ impl ReplyKind {
             Self::Handoff { .. } => "handoff",
         }
     }
+}
+
+/// What a clarifying reply asks back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ClarifyAbout {
+    /// Two readings of the question are equally good.
+    Article,
+    /// The question is about an order, and the customer has not said which.
+    Order,
+}
+
+/// One of the things to pick from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Choice {
+    /// A reading of the question.
+    Article(ArticleReference),
+    /// One of the customer's own orders.
+    Order(OrderSummary),
+}
+
+/// The order or item that a reply is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SubjectReference {
+    /// Which.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "openapi", schema(value_type = SubjectSchema))]
+    pub subject: Subject,
+    /// What was bought, or the item's title: text that a seller wrote.
+    pub title: String,
+    /// What to call it, in the customer's language: `Order 1042`.
+    pub label: String,
+}
+
+/// `{"type": "order", "id": "1042"}`.
+#[cfg(feature = "openapi")]
+#[derive(utoipa::ToSchema)]
+#[schema(as = Subject)]
+#[allow(
+    dead_code,
+    reason = "describes domain::Subject, which knows no OpenAPI"
+)]
+pub struct SubjectSchema {
+    /// `order` or `item`.
+    #[schema(rename = "type", example = "order")]
+    pub kind: String,
+    /// The name that it has in the shop.
+    #[schema(example = "1042")]
+    pub id: String,
+}
+
+/// One of the customer's orders, said in their language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderSummary {
+    /// Which, to ask about it.
+    #[cfg_attr(feature = "openapi", schema(value_type = SubjectSchema))]
+    pub subject: Subject,
+    /// The number that customers know it by.
+    pub number: String,
+    /// What was bought: text that a seller wrote.
+    pub title: String,
+    /// A picture, `https:` or a path of the host site.
+    pub image_url: Option<String>,
+    /// Where it stands, as a word.
+    pub state: String,
+    /// The same in the customer's language.
+    pub state_label: String,
+    /// The customer's part in it: `buyer` or `seller`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub role: Role,
+    /// The name of the other party.
+    pub counterparty: String,
+    /// What the buyer pays, in the customer's language.
+    pub total_label: String,
+    /// When it was won or bought.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub placed_at: Option<Timestamp>,
+    /// The same day in the customer's language.
+    pub placed_label: Option<String>,
 }
 
 /// Why there is no answer.
@@ -184,6 +275,40 @@ pub enum Citation {
         /// Those bytes, verbatim.
         quote: String,
     },
+    /// A value of the customer's order or item.
+    Fact(FactCitation),
+}
+
+/// A value of the customer's order or item, as a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FactCitation {
+    /// Names the fact: `order:1042/report_by`.
+    pub id: String,
+    /// The value for machines: RFC 3339 in UTC, `12.50 EUR`, a word, or text.
+    pub value: String,
+    /// `records`, or `policy:` and the rule that derived it.
+    pub source: String,
+    /// When the records were read.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub as_of: Timestamp,
+    /// The same in the customer's language: `order 1042 · delivered 19 November 2026, 14:02`.
+    pub display: String,
+}
+
+impl FactCitation {
+    /// The citation of a fact, or `None` when it is unknown.
+    #[must_use]
+    pub fn of(sheet: &FactSheet, name: FactName, voice: &wording::Voice) -> Option<Self> {
+        let fact = sheet.get(name)?;
+        Some(Self {
+            id: sheet.fact_id(name),
+            value: fact.value.to_string(),
+            source: fact.source.to_string(),
+            as_of: sheet.as_of,
+            display: voice.display(sheet, name)?,
+        })
+    }
 }
 
 /// An article to open.
@@ -205,6 +330,28 @@ pub struct ArticleReference {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum NextStep {
+    /// Do something before a deadline that runs.
+    ActBefore {
+        /// What, and until when, in the customer's language.
+        text: String,
+        /// The deadline.
+        deadline: FactCitation,
+    },
+    /// Write to the other party of the order.
+    MessageCounterparty {
+        /// The order.
+        #[cfg_attr(feature = "openapi", schema(value_type = SubjectSchema))]
+        subject: Subject,
+        /// What the other party is.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        role: Role,
+        /// Their name: text that they wrote.
+        name: Option<String>,
+        /// Where to write, when the shop said so.
+        url: Option<String>,
+        /// The soonest deadline that runs meanwhile.
+        deadline: Option<FactCitation>,
+    },
     /// Read an article.
     ReadArticle(ArticleReference),
     /// Ask a person. Always offered.
@@ -226,6 +373,15 @@ pub enum Notice {
     },
     /// The answer quotes a translation that is older than its source.
     OutdatedTranslation,
+    /// It is general: signed in, the customer would be answered about their own order.
+    SignInForOrders,
+    /// The order could not be read: the answer comes from the articles alone.
+    OrderNotReadable,
+    /// The customer has no order with the number that they wrote.
+    NoSuchOrder {
+        /// What they wrote.
+        number: String,
+    },
 }
 
 /// A part of the engine that was missing while it replied.
@@ -239,6 +395,8 @@ pub enum Degradation {
     NoVectors,
     /// The model failed on this question: words only.
     EmbeddingFailed,
+    /// The shop's records could not be read: nothing is said about the customer's order.
+    RecordsUnavailable,
     /// The reply could not be kept: it can be neither replayed nor rated.
     NotRecorded,
 }

@@ -150,6 +150,7 @@ fn search_candidate(candidate: &Candidate) -> SearchCandidate {
         .statements
         .iter()
         .filter(|statement| statement.kind != domain::StatementKind::Heading)
+        .filter(|statement| statement.applies(None))
         .map(|statement| statement.text.as_str())
         .collect::<Vec<_>>()
         .join(" ");

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use domain::{
-    ArticleId, ConversationId, IndexSnapshot, Leg, Locale, PassageId, ReplyId, ReplyRecord,
-    ReplyStore, Role, Scores, Suggestion, SuggestionQuery, Turn,
+    ArticleId, ConversationId, Customer, IndexSnapshot, Leg, Locale, PassageId, ReadRecordsError,
+    ReplyId, ReplyRecord, ReplyStore, Role, Scores, StoreError, Subject, Suggestion,
+    SuggestionQuery, Turn,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::customers::CustomerDesk;
 use crate::pool::RunJobError;
 use crate::retrieve::search_query;
 use crate::{
@@ -26,12 +28,36 @@ pub struct Ask {
     pub text: String,
     /// The locale of the surface: a prior, not an order.
     pub locale: Option<Locale>,
-    /// What the customer is, when known.
+    /// What whoever asks is, when known. On an order, the customer's part in it counts.
     pub role: Option<Role>,
-    /// The conversation that it goes on.
+    /// Who asks, when their identity was verified.
+    pub customer: Option<Customer>,
+    /// The order or item that it is about, when they picked one.
+    pub subject: Option<Subject>,
+    /// The conversation that it goes on. One that is unknown or not theirs is not gone on with: the reply starts
+    /// another.
     pub conversation_id: Option<ConversationId>,
     /// Where it was asked.
     pub surface: Surface,
+    /// The moment of asking; now when absent. Deadlines run or have passed at this moment.
+    pub at: Option<Timestamp>,
+}
+
+impl Ask {
+    /// A question by nobody in particular.
+    #[must_use]
+    pub fn anonymous(text: impl Into<String>, locale: Option<Locale>, surface: Surface) -> Self {
+        Self {
+            text: text.into(),
+            locale,
+            role: None,
+            customer: None,
+            subject: None,
+            conversation_id: None,
+            surface,
+            at: None,
+        }
+    }
 }
 
 /// A search as a surface hands it over.
@@ -115,6 +141,18 @@ pub enum AskError {
     /// Nothing has been indexed yet.
     #[error("nothing has been indexed yet; run `firstline index`")]
     NoIndex,
+    /// An order or item was picked, but nobody is signed in.
+    #[error("an order or item can only be asked about by a customer who is signed in")]
+    SubjectNeedsCustomer,
+    /// There is no such order or item, or it is somebody else's: the two are not told apart.
+    #[error("there is no such order or item of this customer")]
+    UnknownSubject,
+    /// The customer's records cannot be read, and nothing else can be said.
+    #[error(transparent)]
+    Records(#[from] ReadRecordsError),
+    /// What is kept cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The engine failed.
     #[error("the engine failed")]
     Engine(#[source] AnswerError),
@@ -132,22 +170,29 @@ impl From<RunJobError> for AskError {
     }
 }
 
-/// The engine with its pool and its store.
+/// The engine with its pool, its store and the desk for signed-in customers.
 #[derive(Clone)]
 pub struct AnswerService {
     engine: Arc<Engine>,
     pool: WorkPool,
     replies: Arc<dyn ReplyStore>,
+    customers: CustomerDesk,
 }
 
 impl AnswerService {
-    /// Joins the three.
+    /// Joins the four.
     #[must_use]
-    pub fn new(engine: Arc<Engine>, pool: WorkPool, replies: Arc<dyn ReplyStore>) -> Self {
+    pub fn new(
+        engine: Arc<Engine>,
+        pool: WorkPool,
+        replies: Arc<dyn ReplyStore>,
+        customers: CustomerDesk,
+    ) -> Self {
         Self {
             engine,
             pool,
             replies,
+            customers,
         }
     }
 
@@ -155,6 +200,12 @@ impl AnswerService {
     #[must_use]
     pub fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// What a signed-in customer may ask for besides answers.
+    #[must_use]
+    pub fn customers(&self) -> &CustomerDesk {
+        &self.customers
     }
 
     /// The live generation, or `None` when nothing has been indexed yet.
@@ -169,24 +220,36 @@ impl AnswerService {
     /// [`AskError`] when no reply of any kind could be made.
     pub async fn ask(&self, ask: Ask) -> Result<Reply, AskError> {
         let question = Question::parse(&ask.text)?;
-        let conversation_id = ask.conversation_id.unwrap_or_default();
+        let asked_at = ask.at.unwrap_or_else(Timestamp::now);
+        let owner = ask.customer.as_ref().map(|customer| customer.id.clone());
         let turns = match ask.conversation_id {
-            Some(id) => self
-                .replies
-                .turns(id, REMEMBERED_TURNS)
-                .await
-                .unwrap_or_default(),
+            Some(id) => {
+                let turns = self.replies.turns(id, owner.clone(), REMEMBERED_TURNS);
+                turns.await.unwrap_or_default()
+            }
             None => Vec::new(),
         };
+        // Without turns there is no such conversation of theirs: its identifier is not taken over.
+        let conversation_id = ask
+            .conversation_id
+            .filter(|_| !turns.is_empty())
+            .unwrap_or_default();
+        let personal = self
+            .customers
+            .personal(&ask, question.as_str(), &turns, asked_at)
+            .await?;
         let request = EngineRequest {
             reply_id: ReplyId::new(),
             question: question.as_str().to_owned(),
             locale: ask.locale,
-            role: ask.role,
+            role: ask
+                .role
+                .or(ask.customer.as_ref().and_then(|customer| customer.role)),
+            personal,
             surface: ask.surface,
             conversation_id,
             turns,
-            asked_at: Timestamp::now(),
+            asked_at,
         };
         let engine = Arc::clone(&self.engine);
         let job_request = request.clone();
@@ -199,10 +262,12 @@ impl AnswerService {
             question: request.question.clone(),
             locale: reply.question_locale.clone(),
             cited: cited_articles(&reply),
+            subject: request.personal.subject().cloned(),
         };
         let record = ReplyRecord {
             reply_id: reply.reply_id,
             conversation_id,
+            owner,
             asked_at: request.asked_at,
             request: serde_json::to_string(&request).unwrap_or_default(),
             reply: serde_json::to_string(&reply).unwrap_or_default(),
@@ -263,7 +328,9 @@ impl AnswerService {
 fn cited_articles(reply: &Reply) -> Vec<ArticleId> {
     let mut articles: Vec<ArticleId> = Vec::new();
     for citation in reply.claims.iter().flat_map(|claim| &claim.citations) {
-        let Citation::Passage { article, .. } = citation;
+        let Citation::Passage { article, .. } = citation else {
+            continue;
+        };
         if !articles.contains(article) {
             articles.push(article.clone());
         }

@@ -22,6 +22,19 @@ pub struct AnswerTrace {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "stage", rename_all = "snake_case")]
 pub enum StageRecord {
+    /// Reading what the shop knows of the customer's order, before the walk; only for who is signed in.
+    Facts {
+        /// Microseconds.
+        duration_us: u64,
+        /// `order` or `item`, when there is one.
+        subject: Option<String>,
+        /// How many facts are known.
+        facts: usize,
+        /// How many orders could be offered.
+        orders: usize,
+        /// Why the records could not be read, as a word.
+        failure: Option<String>,
+    },
     /// Understanding the question.
     Understand {
         /// Microseconds.
@@ -99,6 +112,7 @@ impl StageRecord {
     #[must_use]
     pub fn name_and_duration(&self) -> (&'static str, u64) {
         match self {
+            Self::Facts { duration_us, .. } => ("facts", *duration_us),
             Self::Understand { duration_us, .. } => ("understand", *duration_us),
             Self::Retrieve { duration_us, .. } => ("retrieve", *duration_us),
             Self::Compose { duration_us, .. } => ("compose", *duration_us),

@@ -1,11 +1,11 @@
 //! What a customer wants: an answer, a person, or nothing yet.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{fold, folded_words, is_han};
+use super::words::{WordList, fold, folded_words, is_han};
 
 /// A lone word for a person may have this many words around it.
 const WORDS_AROUND: usize = 3;
@@ -55,45 +55,6 @@ struct Requests {
     counterparty: WordList,
     phrases: Vec<String>,
     courtesy: WordList,
-}
-
-/// Whole words and prefixes.
-struct WordList {
-    words: HashSet<String>,
-    prefixes: Vec<String>,
-}
-
-impl WordList {
-    fn new(entries: &[String]) -> Self {
-        let folded: Vec<String> = entries.iter().map(|entry| fold(entry)).collect();
-        let (prefixes, words): (Vec<_>, Vec<_>) =
-            folded.into_iter().partition(|entry| entry.ends_with('*'));
-        let prefixes = prefixes
-            .into_iter()
-            .map(|entry| entry.trim_end_matches('*').to_owned())
-            .collect();
-        Self {
-            words: words.into_iter().collect(),
-            prefixes,
-        }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.words.contains(word)
-            || self
-                .prefixes
-                .iter()
-                .any(|prefix| word.starts_with(prefix.as_str()))
-    }
-
-    fn has_any(&self, words: &[String]) -> bool {
-        words.iter().any(|word| self.has(word))
-    }
-
-    /// For Chinese, where words are not separated.
-    fn occurs_in(&self, text: &str) -> bool {
-        self.words.iter().any(|word| text.contains(word.as_str()))
-    }
 }
 
 static REQUESTS: LazyLock<BTreeMap<String, Requests>> = LazyLock::new(|| {
@@ -197,12 +158,7 @@ fn intent_in_chinese(question: &str) -> Intent {
         .chars()
         .filter(|character| is_han(*character))
         .collect();
-    let only_courtesy = lists
-        .courtesy
-        .words
-        .iter()
-        .fold(bare, |rest, word| rest.replace(word.as_str(), ""))
-        .is_empty();
+    let only_courtesy = lists.courtesy.taken_out_of(bare).is_empty();
     let no_other_words = folded_words(question)
         .iter()
         .all(|word| word.chars().any(is_han));

@@ -1,11 +1,13 @@
 //! Stage 1: from a question to what is known about it: language, intent, what to look for.
 
+mod bearing;
 mod intent;
 mod language;
 mod words;
 
 use domain::{Locale, Turn};
 
+pub use bearing::Topic;
 pub use intent::Intent;
 pub use language::{DetectedLanguage, detect_language};
 
@@ -25,6 +27,10 @@ pub struct UnderstoodQuestion {
     pub query_with_context: Option<String>,
     /// Words of the question.
     pub word_count: usize,
+    /// Whether it points at something of the customer's: "my parcel", "this".
+    pub is_personal: bool,
+    /// Matters in it that the other party must not settle.
+    pub topics: Vec<Topic>,
 }
 
 /// Understands `question`, asked on a surface in `surface_locale` after `turns`.
@@ -46,6 +52,7 @@ pub fn understand(
         language.locale.language(),
         surface_locale.map(Locale::language),
     );
+    let (is_personal, topics) = bearing::bearing(question, &folded, language.locale.language());
     let previous = turns.last().filter(|_| folded.len() <= DEPENDENT_WORDS);
     UnderstoodQuestion {
         query_with_context: previous.map(|turn| format!("{} {question}", turn.question)),
@@ -53,5 +60,7 @@ pub fn understand(
         intent,
         query: question.to_owned(),
         word_count: folded.len(),
+        is_personal,
+        topics,
     }
 }
