@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use answering::{Engine, EngineRequest, Policy, Question, Surface};
+use answering::{
+    Engine, EngineRequest, EngineSettings, NextStepRules, Personal, Policy, Question, Surface,
+};
 use domain::{ConversationId, Embedder, Locale, ReplyId};
 use inference::{Encoder, Manifest};
 use jiff::Timestamp;
@@ -49,14 +51,14 @@ pub fn engine() -> anyhow::Result<Engine> {
     })?;
     let live = LiveIndex::new();
     live.swap(store.open_current(Some(encoder.fingerprint()), FusionWeights::bundled()?)?);
-    let zone = jiff::tz::TimeZone::UTC;
-    Ok(Engine::new(
-        Arc::new(live),
-        Some(encoder),
-        Policy::bundled()?,
-        Locale::english(),
-        zone,
-    ))
+    let settings = EngineSettings {
+        policy: Policy::bundled()?,
+        next_steps: NextStepRules::bundled()?,
+        default_locale: Locale::english(),
+        time_zone: jiff::tz::TimeZone::UTC,
+        message_url: None,
+    };
+    Ok(Engine::new(Arc::new(live), Some(encoder), settings))
 }
 
 /// What the engine is asked for a question of the suite, in a conversation of its own.
@@ -69,6 +71,7 @@ pub fn request(asked: &SuiteQuestion) -> anyhow::Result<EngineRequest> {
         question: Question::parse(&asked.text)?.as_str().to_owned(),
         locale: Some(asked.locale.clone()),
         role: asked.role,
+        personal: Personal::default(),
         surface: Surface::Batch,
         conversation_id: ConversationId::new(),
         turns: Vec::new(),

@@ -93,7 +93,10 @@ fn wrong_citation(
         start,
         end,
         quote,
-    } = citation;
+    } = citation
+    else {
+        return Err(format!("a fact, although nobody is signed in: {citation:?}"));
+    };
     let key = ArticleKey {
         id: article.clone(),
         locale: locale.clone(),

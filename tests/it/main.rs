@@ -12,6 +12,7 @@ mod citations;
 mod command_line;
 mod damage;
 mod freshness;
+mod personal;
 mod query_grammar;
 mod serving;
 mod suites;

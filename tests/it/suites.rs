@@ -96,7 +96,10 @@ fn dump(prefix: &str, row: &Row, reply: &Reply) {
 fn cited(reply: &Reply) -> Vec<String> {
     let citations = reply.claims.iter().flat_map(|claim| &claim.citations);
     let mut articles: Vec<String> = citations
-        .map(|Citation::Passage { article, .. }| article.to_string())
+        .filter_map(|citation| match citation {
+            Citation::Passage { article, .. } => Some(article.to_string()),
+            Citation::Fact(_) => None,
+        })
         .collect();
     articles.dedup();
     articles

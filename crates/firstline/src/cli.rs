@@ -56,6 +56,10 @@ pub enum Command {
     /// List, verify or fetch models
     #[command(subcommand)]
     Models(ModelsCommand),
+    /// Show the requests to support that customers left
+    Requests(RequestsArgs),
+    /// Print what a page needs to embed the widget
+    Widget(WidgetArgs),
     /// Compute a reply again and compare it with what was sent
     Replay(ReplayArgs),
     /// Show every setting, its value and where that comes from
@@ -102,6 +106,39 @@ pub struct AskArgs {
     /// The conversation that it goes on, from an earlier reply
     #[arg(long, value_name = "ID")]
     pub conversation: Option<domain::ConversationId>,
+    /// Answer as if this customer were signed in; for whoever may read the shop's records anyway
+    #[arg(long, value_name = "ID")]
+    pub customer: Option<domain::CustomerId>,
+    /// The order of theirs that it is about
+    #[arg(
+        long,
+        value_name = "ID",
+        requires = "customer",
+        conflicts_with = "item"
+    )]
+    pub order: Option<domain::OrderId>,
+    /// The item that it is about
+    #[arg(long, value_name = "ID", requires = "customer")]
+    pub item: Option<domain::ItemId>,
+    /// Answer as if it were this moment, such as 2026-11-22T14:00:00+01:00
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<jiff::Timestamp>,
+}
+
+/// Flags of `requests`.
+#[derive(Debug, Args)]
+pub struct RequestsArgs {
+    /// At most this many, the latest first
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: u32,
+}
+
+/// Flags of `widget`.
+#[derive(Debug, Args)]
+pub struct WidgetArgs {
+    /// The address under which customers' browsers reach this help center [default: help_center.public_url]
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
 }
 
 /// Flags of `search`.

@@ -1,6 +1,8 @@
 //! What can be configured, and where each value comes from: defaults, then `firstline.toml`, then
 //! `FIRSTLINE_*` in the environment (`__` between levels), then flags.
 
+mod customers;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,6 +13,8 @@ use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::Common;
+
+pub use customers::{IdentitySettings, RecordsSettings, RecordsSource, Secret, WidgetSettings};
 
 /// The file that is read when it is there and `--config` names no other.
 const DEFAULT_FILE: &str = "firstline.toml";
@@ -39,6 +43,12 @@ pub struct Settings {
     pub help_center: HelpCenterSettings,
     /// How long things are kept.
     pub retention: RetentionSettings,
+    /// How customers prove who they are.
+    pub identity: IdentitySettings,
+    /// Where their orders are read.
+    pub records: RecordsSettings,
+    /// Where the widget is embedded.
+    pub widget: WidgetSettings,
 }
 
 /// The embedding model.
@@ -165,6 +175,9 @@ impl Default for Settings {
             retention: RetentionSettings {
                 conversation_days: 90,
             },
+            identity: IdentitySettings::default(),
+            records: RecordsSettings::default(),
+            widget: WidgetSettings::default(),
         }
     }
 }
@@ -301,6 +314,7 @@ impl Settings {
         if self.retention.conversation_days == 0 {
             return refuse("retention.conversation_days", "it must be at least 1");
         }
+        self.check_customers()?;
         for (key, id) in [
             (
                 "help_center.buyer_support_article",
@@ -313,6 +327,62 @@ impl Settings {
         ] {
             if !id.is_empty() && id.parse::<ArticleId>().is_err() {
                 return refuse(key, "it is no article id");
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks what is set about signed-in customers.
+    fn check_customers(&self) -> Result<(), LoadSettingsError> {
+        let identity = &self.identity;
+        let records = &self.records;
+        let missing = match records.source {
+            RecordsSource::None => false,
+            RecordsSource::Sqlite => records.sqlite_file.as_os_str().is_empty(),
+            RecordsSource::Postgres => records.postgres_url.is_empty(),
+            RecordsSource::Http => records.http_url.is_empty(),
+        };
+        let two_sets = !identity.jwks_file.as_os_str().is_empty() && !identity.jwks_url.is_empty();
+        let order_missing =
+            !records.message_url.is_empty() && !records.message_url.contains("{order}");
+        for (is_wrong, key, reason) in [
+            (
+                missing,
+                "records.source",
+                "set also where: sqlite_file, postgres_url or http_url",
+            ),
+            (
+                records.timeout_ms == 0,
+                "records.timeout_ms",
+                "it must be at least 1",
+            ),
+            (
+                order_missing,
+                "records.message_url",
+                "write `{order}` where the order's number belongs",
+            ),
+            (two_sets, "identity", "set jwks_file or jwks_url, not both"),
+            (
+                identity.is_configured() && identity.audience.is_empty(),
+                "identity.audience",
+                "it must be what tokens have in `aud`",
+            ),
+            (
+                identity.leeway_s > 60,
+                "identity.leeway_s",
+                "it may be at most 60",
+            ),
+            (
+                identity.refresh_interval_ms < 1000,
+                "identity.refresh_interval_ms",
+                "it must be at least 1000",
+            ),
+        ] {
+            if is_wrong {
+                return Err(LoadSettingsError::Meaningless {
+                    key,
+                    reason: reason.to_owned(),
+                });
             }
         }
         Ok(())
@@ -437,6 +507,35 @@ mod tests {
                 .source,
             "flag"
         );
+    }
+
+    #[test]
+    fn a_secret_does_not_print() {
+        let text =
+            "[records]\nsource = \"postgres\"\npostgres_url = \"postgres://shop:hunter2@db/shop\"";
+        let configuration = load(text).unwrap();
+        assert!(
+            configuration
+                .settings
+                .records
+                .postgres_url
+                .reveal()
+                .contains("hunter2")
+        );
+        let printed = serde_json::to_string(&configuration.explain()).unwrap();
+        assert!(
+            !printed.contains("hunter2") && printed.contains("(secret)"),
+            "{printed}"
+        );
+        assert!(!format!("{:?}", configuration.settings).contains("hunter2"));
+    }
+
+    #[test]
+    fn half_a_connection_to_the_shop_is_refused() {
+        assert!(load("[records]\nsource = \"http\"").is_err());
+        assert!(load("[records]\nmessage_url = \"https://shop.example/messages\"").is_err());
+        assert!(load("[identity]\njwks_file = \"a\"\njwks_url = \"https://b\"").is_err());
+        assert!(load("[records]\nsource = \"sqlite\"\nsqlite_file = \"shop.db\"").is_ok());
     }
 
     #[test]

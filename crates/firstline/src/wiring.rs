@@ -1,9 +1,13 @@
 //! Puts adapters into ports.
 
+pub mod customers;
+
 use std::path::Path;
 use std::sync::Arc;
 
-use answering::{AnswerService, Engine, Policy, WorkPool};
+use answering::{
+    AnswerService, CustomerDesk, Engine, EngineSettings, NextStepRules, Policy, WorkPool,
+};
 use anyhow::Context;
 use domain::{Embedder, Locale, ModelFingerprint};
 use inference::{Encoder, Manifest};
@@ -105,6 +109,15 @@ pub fn policy(settings: &Settings) -> anyhow::Result<Policy> {
     Policy::parse(&read(file)?).with_context(|| format!("{} cannot be used", file.display()))
 }
 
+/// The configured rules of next steps.
+fn next_steps(settings: &Settings) -> anyhow::Result<NextStepRules> {
+    let file = &settings.records.next_steps_file;
+    if file.as_os_str().is_empty() {
+        return Ok(NextStepRules::bundled()?);
+    }
+    NextStepRules::parse(&read(file)?).with_context(|| format!("{} cannot be used", file.display()))
+}
+
 fn read(file: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
@@ -174,6 +187,14 @@ pub struct BuildFlags {
     pub strict: bool,
 }
 
+/// The database of conversations, replies, feedback and requests.
+///
+/// # Errors
+/// When it cannot be used.
+pub async fn open_store(settings: &Settings) -> anyhow::Result<SqliteStore> {
+    Ok(SqliteStore::open(&settings.data.join("firstline.db")).await?)
+}
+
 /// The engine with everything around it.
 pub struct Application {
     /// Answers, searches, suggests.
@@ -200,16 +221,28 @@ impl Application {
         if index.current_id().is_some() {
             live.swap(index.open_current(model.fingerprint(), fusion_weights(settings)?)?);
         }
-        let store = Arc::new(SqliteStore::open(&settings.data.join("firstline.db")).await?);
+        let store = Arc::new(open_store(settings).await?);
+        let engine_settings = EngineSettings {
+            policy: policy(settings)?,
+            next_steps: next_steps(settings)?,
+            default_locale: settings.default_locale.clone(),
+            time_zone: jiff::tz::TimeZone::get(&settings.time_zone)?,
+            message_url: Some(settings.records.message_url.clone()).filter(|url| !url.is_empty()),
+        };
         let engine = Arc::new(Engine::new(
             live.clone(),
             model.embedder.clone(),
-            policy(settings)?,
-            settings.default_locale.clone(),
-            jiff::tz::TimeZone::get(&settings.time_zone)?,
+            engine_settings,
         ));
         let pool = WorkPool::start(threads, settings.serve.work_queue_length)?;
-        let service = AnswerService::new(engine, pool, store.clone());
+        let desk = CustomerDesk {
+            records: customers::records(settings).await?,
+            replies: store.clone(),
+            store: store.clone(),
+            requests: store.clone(),
+            time_zone: settings.time_zone.clone(),
+        };
+        let service = AnswerService::new(engine, pool, store.clone(), desk);
         Ok(Self {
             service,
             live,

@@ -61,7 +61,7 @@ impl Catalog {
         Self::of(locale).unwrap_or(&ENGLISH)
     }
 
-    fn parse(language: &'static str, source: &str) -> Self {
+    pub(crate) fn parse(language: &'static str, source: &str) -> Self {
         let identifier: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolation marks are for mixed writing directions; all ten languages run left to right.

@@ -3,11 +3,13 @@
 use std::sync::{Arc, Mutex};
 
 use domain::{
-    Article, ArticleId, ArticleIndex, ArticleKey, ArticleVote, FeedbackStore, GenerationId,
-    IndexSnapshot, Locale, ModelFingerprint, Passage, PassageId, PortFuture, ReplyFeedback,
-    ReplyId, ReplyRecord, ReplyStore, RetrievalQuery, RetrieveError, Retrieved, SectionId,
-    Suggestion, SuggestionQuery, Turn,
+    Article, ArticleId, ArticleIndex, ArticleKey, ArticleVote, ConversationEntry, ConversationId,
+    CustomerData, CustomerId, CustomerStore, ErasedCounts, FeedbackStore, GenerationId,
+    IndexSnapshot, ItemId, Locale, ModelFingerprint, NumberedRequest, Passage, PassageId,
+    PortFuture, ReplyFeedback, ReplyId, ReplyRecord, ReplyStore, RequestStore, RetrievalQuery,
+    RetrieveError, Retrieved, SectionId, Suggestion, SuggestionQuery, SupportRequest, Turn,
 };
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// An index that finds articles by id only; it retrieves and suggests nothing.
@@ -167,7 +169,11 @@ impl FeedbackStore for FakeStore {
         at_once(())
     }
 
-    fn add_feedback(&self, feedback: ReplyFeedback) -> PortFuture<'_, bool> {
+    fn add_feedback(
+        &self,
+        feedback: ReplyFeedback,
+        _owner: Option<CustomerId>,
+    ) -> PortFuture<'_, bool> {
         if let Ok(mut kept) = self.feedback.lock() {
             kept.push(feedback);
         }
@@ -202,7 +208,50 @@ impl ReplyStore for FakeStore {
         at_once(None)
     }
 
-    fn turns(&self, _id: domain::ConversationId, _limit: u32) -> PortFuture<'_, Vec<Turn>> {
+    fn turns(
+        &self,
+        _id: ConversationId,
+        _owner: Option<CustomerId>,
+        _limit: u32,
+    ) -> PortFuture<'_, Vec<Turn>> {
+        at_once(Vec::new())
+    }
+
+    fn conversation(
+        &self,
+        _id: ConversationId,
+        _owner: Option<CustomerId>,
+        _limit: u32,
+    ) -> PortFuture<'_, Vec<ConversationEntry>> {
+        at_once(Vec::new())
+    }
+}
+
+/// Nobody is signed in on the pages.
+impl CustomerStore for FakeStore {
+    fn add_viewed(&self, _owner: CustomerId, _item: ItemId, _at: Timestamp) -> PortFuture<'_, ()> {
+        at_once(())
+    }
+
+    fn viewed(&self, _owner: CustomerId) -> PortFuture<'_, Vec<(ItemId, Timestamp)>> {
+        at_once(Vec::new())
+    }
+
+    fn export(&self, _owner: CustomerId) -> PortFuture<'_, CustomerData> {
+        at_once(CustomerData::default())
+    }
+
+    fn erase(&self, _owner: CustomerId) -> PortFuture<'_, ErasedCounts> {
+        at_once(ErasedCounts::default())
+    }
+}
+
+impl RequestStore for FakeStore {
+    fn add_request(&self, _request: SupportRequest) -> PortFuture<'_, u64> {
+        at_once(1)
+    }
+
+    fn requests(&self, _limit: u32) -> PortFuture<'_, Vec<NumberedRequest>> {
         at_once(Vec::new())
     }
 }

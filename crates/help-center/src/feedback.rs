@@ -189,7 +189,7 @@ async fn keep_feedback(
     let is_known = site
         .state
         .feedback
-        .add_feedback(feedback)
+        .add_feedback(feedback, None)
         .await
         .map_err(Problem::Store)?;
     let conversation = form.conversation.and_then(|text| text.parse().ok());

@@ -15,6 +15,9 @@
 //! `/` leads to the language that the browser prefers. Every page works without JavaScript; the one
 //! script adds suggestions while typing, from `GET /v1/suggestions`.
 //!
+//! Besides, `/widget/v1/firstline-widget.js` is the script that other sites embed ([`widget_info`]): the
+//! same flow as a custom element, over the HTTP API.
+//!
 //! # Saying that it is AI
 //!
 //! Before the first answer: visible text next to every question box, which is also its accessible
@@ -46,8 +49,10 @@ mod security;
 mod site;
 #[cfg(test)]
 mod tests;
+mod widget;
 
 pub use catalog::Catalog;
 pub use feedback::REASONS;
 pub use routes::router;
 pub use site::{HelpCenterState, SiteSettings, SupportArticles};
+pub use widget::{WidgetFile, widget_info, widget_script};

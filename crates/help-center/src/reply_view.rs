@@ -4,8 +4,8 @@ mod parts;
 mod sources;
 
 use answering::{
-    AbstainReason, ArticleReference, Citation, Degradation, HandoffReason, NextStep, Notice, Reply,
-    ReplyKind,
+    AbstainReason, ArticleReference, Choice, Citation, ClarifyAbout, Degradation, HandoffReason,
+    NextStep, Notice, Reply, ReplyKind,
 };
 
 use crate::catalog::Catalog;
@@ -83,7 +83,14 @@ fn link(site: &LocalSite, reference: &ArticleReference) -> ArticleLink {
 fn words_for(t: &Catalog, kind: &ReplyKind) -> (String, Option<String>) {
     match kind {
         ReplyKind::Answer => (t.text("answer-heading"), None),
-        ReplyKind::Clarify { .. } => (t.text("clarify-heading"), Some(t.text("clarify-text"))),
+        ReplyKind::Clarify {
+            about: ClarifyAbout::Article,
+            ..
+        } => (t.text("clarify-heading"), Some(t.text("clarify-text"))),
+        ReplyKind::Clarify {
+            about: ClarifyAbout::Order,
+            ..
+        } => (t.text("clarify-order-heading"), None),
         ReplyKind::Abstain { reason } => {
             (t.text("abstain-heading"), Some(abstain_text(t, *reason)))
         }
@@ -108,7 +115,7 @@ fn abstain_text(t: &Catalog, reason: AbstainReason) -> String {
 
 /// Choosing a reading asks again with its title.
 fn choices(site: &LocalSite, reply: &Reply) -> Vec<ArticleLink> {
-    let ReplyKind::Clarify { choices } = &reply.kind else {
+    let ReplyKind::Clarify { choices, .. } = &reply.kind else {
         return Vec::new();
     };
     let conversation = Some(reply.conversation_id);
@@ -116,9 +123,13 @@ fn choices(site: &LocalSite, reply: &Reply) -> Vec<ArticleLink> {
         |choice: &ArticleReference| site.url(&PagePath::answers(Some(&choice.title), conversation));
     choices
         .iter()
-        .map(|choice| ArticleLink {
-            url: ask(choice),
-            ..link(site, choice)
+        .filter_map(|choice| match choice {
+            Choice::Article(article) => Some(ArticleLink {
+                url: ask(article),
+                ..link(site, article)
+            }),
+            // Nobody is signed in on these pages; the widget offers orders.
+            Choice::Order(_) => None,
         })
         .collect()
 }
@@ -127,11 +138,16 @@ fn choices(site: &LocalSite, reply: &Reply) -> Vec<ArticleLink> {
 fn read_more(site: &LocalSite, reply: &Reply) -> Vec<ArticleLink> {
     let is_cited = |reference: &ArticleReference| {
         let mut citations = reply.claims.iter().flat_map(|claim| &claim.citations);
-        citations.any(|Citation::Passage { article, .. }| *article == reference.article)
+        citations.any(|citation| {
+            matches!(citation, Citation::Passage { article, .. } if *article == reference.article)
+        })
     };
     let articles = reply.next_steps.iter().filter_map(|step| match step {
         NextStep::ReadArticle(reference) if !is_cited(reference) => Some(link(site, reference)),
-        NextStep::ReadArticle(_) | NextStep::TalkToSupport => None,
+        NextStep::ReadArticle(_)
+        | NextStep::ActBefore { .. }
+        | NextStep::MessageCounterparty { .. }
+        | NextStep::TalkToSupport => None,
     });
     // An abstention already lists the nearest articles, a clarification its choices.
     if matches!(reply.kind, ReplyKind::Answer) {
@@ -157,6 +173,11 @@ fn notices(t: &Catalog, reply: &Reply) -> Vec<String> {
                 t.language_name(locale),
             ),
             Notice::OutdatedTranslation => t.text("notice-outdated-translation"),
+            Notice::SignInForOrders => t.text("notice-sign-in-for-orders"),
+            Notice::OrderNotReadable => t.text("notice-order-not-readable"),
+            Notice::NoSuchOrder { number } => {
+                t.with("notice-no-such-order", "number", number.as_str())
+            }
         })
         .collect();
     let words_only = [

@@ -12,14 +12,14 @@ use crate::catalog::{Catalog, SOURCES};
 use crate::paths::PagePath;
 use crate::problem::Problem;
 use crate::site::{HelpCenterState, LocalSite};
-use crate::{assets, feedback, negotiation, pages, security};
+use crate::{assets, feedback, negotiation, pages, security, widget};
 
 /// A form has at most this many bytes.
 const MAX_FORM_BYTES: usize = 32 * 1024;
 
 /// The pages, their assets and their forms. It has no fallback, so that it can be merged with the API.
 pub fn router(state: HelpCenterState) -> Router {
-    let mut router = assets::router();
+    let mut router = assets::router().merge(widget::router());
     for (language, _) in SOURCES {
         let Ok(locale) = language.parse::<Locale>() else {
             continue;

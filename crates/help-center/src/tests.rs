@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use answering::{
-    AnswerService, ArticleReference, Citation, Claim, ClaimStructure, Degradation, Engine, Notice,
-    Policy, Reply, ReplyKind, WorkPool,
+    AnswerService, ArticleReference, Citation, Claim, ClaimStructure, CustomerDesk, Degradation,
+    Engine, EngineSettings, NextStepRules, Notice, Policy, Reply, ReplyKind, WorkPool,
 };
 use articles::{Place, parse_article, passages};
 use askama::Template;
@@ -47,18 +47,27 @@ fn help_center() -> HelpCenter {
         article(FEES_GREEK, "fees.md", "el"),
     ]);
     let shelf = Arc::new(FakeShelf(Some(Arc::new(index))));
-    let engine = Engine::new(
-        shelf,
-        None,
-        Policy::bundled().unwrap(),
-        Locale::english(),
-        TimeZone::UTC,
-    );
+    let settings = EngineSettings {
+        policy: Policy::bundled().unwrap(),
+        next_steps: NextStepRules::bundled().unwrap(),
+        default_locale: Locale::english(),
+        time_zone: TimeZone::UTC,
+        message_url: None,
+    };
+    let engine = Engine::new(shelf, None, settings);
     let store = Arc::new(FakeStore::default());
+    let desk = CustomerDesk {
+        records: None,
+        replies: store.clone(),
+        store: store.clone(),
+        requests: store.clone(),
+        time_zone: "UTC".to_owned(),
+    };
     let service = AnswerService::new(
         Arc::new(engine),
         WorkPool::start(1, 4).unwrap(),
         store.clone(),
+        desk,
     );
     HelpCenter {
         state: HelpCenterState {
@@ -119,6 +128,7 @@ impl HelpCenter {
             reply_id: ReplyId::new(),
             conversation_id: domain::ConversationId::new(),
             kind: ReplyKind::Answer,
+            subject: None,
             locale: Locale::english(),
             question_locale: "el".parse().unwrap(),
             claims: vec![Claim {

@@ -77,6 +77,27 @@ pub(crate) fn parse_locale(text: Option<&str>) -> Result<Option<Locale>, Problem
     text.map(parse).transpose()
 }
 
+/// What somebody wrote in the field `name`, without control characters, which no store and no page
+/// wants; nothing left is nothing written.
+///
+/// # Errors
+/// [`ProblemCode::InvalidField`] when it has more than `most` characters.
+pub(crate) fn clean_text(
+    name: &str,
+    text: Option<&str>,
+    most: usize,
+) -> Result<Option<String>, Problem> {
+    let keep = |character: &char| !character.is_control() || *character == '\n';
+    let clean: String = text.unwrap_or_default().chars().filter(keep).collect();
+    let clean = clean.trim();
+    let characters = clean.chars().count();
+    if characters > most {
+        let detail = format!("`{name}` has {characters} characters; write at most {most}");
+        return Err(Problem::new(ProblemCode::InvalidField, detail));
+    }
+    Ok((!clean.is_empty()).then(|| clean.to_owned()))
+}
+
 fn check_content_type(headers: &HeaderMap) -> Result<(), Problem> {
     let content_type = headers
         .get(CONTENT_TYPE)
@@ -149,4 +170,28 @@ fn source_text(error: &(dyn Error + 'static)) -> String {
         innermost = source;
     }
     innermost.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn a_text_loses_control_characters_and_blank_ends() {
+        let clean = |text| clean_text("comment", text, 1_000).unwrap();
+        assert_eq!(
+            clean(Some(" a\u{0}b\r\nc\u{1b}[31m ")),
+            Some("ab\nc[31m".to_owned())
+        );
+        assert_eq!(clean(Some(" \u{7} \n")), None);
+        assert_eq!(clean(None), None);
+    }
+
+    #[test]
+    fn a_text_is_measured_in_characters() {
+        assert!(clean_text("comment", Some(&"中".repeat(1_000)), 1_000).is_ok());
+        let refused = clean_text("comment", Some(&"中".repeat(1_001)), 1_000).unwrap_err();
+        assert_eq!(refused.code(), ProblemCode::InvalidField);
+    }
 }

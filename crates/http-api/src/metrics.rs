@@ -25,6 +25,7 @@ const QUEUE_REFUSALS: &str = "firstline_queue_refusals_total";
 const REQUESTS: &str = "firstline_http_requests_total";
 const REQUEST_DURATION: &str = "firstline_http_request_seconds";
 const IN_FLIGHT: &str = "firstline_http_requests_in_flight";
+const REFUSED_TOKENS: &str = "firstline_tokens_refused_total";
 const CONNECTIONS: &str = "firstline_http_connections";
 const CONNECTIONS_REFUSED: &str = "firstline_http_connections_refused_total";
 const CONNECTIONS_TIMED_OUT: &str = "firstline_http_connections_timed_out_total";
@@ -71,6 +72,7 @@ fn describe() {
         "Seconds from the head of a request to the head of its response."
     );
     describe_gauge!(IN_FLIGHT, "HTTP requests that are being handled.");
+    describe_counter!(REFUSED_TOKENS, "Tokens that were refused, by reason.");
     describe_gauge!(CONNECTIONS, "Open connections.");
     describe_counter!(
         CONNECTIONS_REFUSED,
@@ -142,6 +144,11 @@ pub(crate) fn count_queue_refusal() {
     counter!(QUEUE_REFUSALS).increment(1);
 }
 
+/// Counts a token that names nobody; the reasons are a closed list.
+pub(crate) fn count_refused_token(reason: &str) {
+    counter!(REFUSED_TOKENS, "reason" => reason.to_owned()).increment(1);
+}
+
 /// Counts a request that was answered.
 pub(crate) fn count_request(route: &str, method: &Method, status: StatusCode, duration: Duration) {
     let class = match status.as_u16() / 100 {
@@ -166,6 +173,7 @@ fn method_word(method: &Method) -> &'static str {
         Method::GET => "GET",
         Method::HEAD => "HEAD",
         Method::POST => "POST",
+        Method::DELETE => "DELETE",
         Method::OPTIONS => "OPTIONS",
         _ => "other",
     }

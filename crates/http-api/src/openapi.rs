@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::routing::get;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
     ContentBuilder, Info, License, OpenApi, Ref, RefOr, Response, ResponseBuilder, Tag,
 };
@@ -14,7 +15,12 @@ use utoipa::{IntoResponses, ToSchema};
 use crate::problem::{PROBLEM_JSON, ProblemDocument};
 use crate::{ApiState, ProblemCode};
 
+/// Names the token in the description.
+const HOST_TOKEN: &str = "host_token";
 const DESCRIPTION: &str = "Answers questions from the articles of a help center; every statement cites its source.\n\n\
+A host site signs its customers in: it sends a token (JWT) as `authorization: Bearer …` with every request below `/v1/`. \
+Without one, everything is answered that is for everybody. A token that is not accepted is refused with 401, also where none is needed; \
+`expired_token` asks for a fresh one. Pages of sites that are not listed are refused with 403.\n\n\
 Errors are `application/problem+json` (RFC 9457) with a stable `code` and a `request_id`. \
 Send `x-request-id` (1 to 64 letters, digits, `-`, `_`, `.`) to choose the latter; every response carries it.";
 
@@ -31,15 +37,39 @@ pub(crate) fn frame() -> OpenApi {
         ProblemDocument::name().into_owned(),
         <ProblemDocument as utoipa::PartialSchema>::schema(),
     );
+    components.add_security_scheme(HOST_TOKEN, host_token());
     description.components = Some(components);
+    // The empty requirement says that the token may be left out; routes that need it say so themselves.
+    description.security = Some(vec![
+        SecurityRequirement::default(),
+        SecurityRequirement::new(HOST_TOKEN, Vec::<String>::new()),
+    ]);
     description.tags = Some(vec![
         tag("answers", "Questions and replies."),
         tag("search", "Finding articles and passages."),
         tag("articles", "Reading articles."),
         tag("feedback", "What customers think of articles and replies."),
+        tag(
+            "customers",
+            "Orders, items, conversations and data of the customer who is signed in.",
+        ),
+        tag("requests", "Talking to a person."),
+        tag("widget", "Embedding."),
         tag("health", "For orchestrators and monitoring."),
     ]);
     description
+}
+
+fn host_token() -> SecurityScheme {
+    let mut scheme = Http::new(HttpAuthScheme::Bearer);
+    scheme.bearer_format = Some("JWT".to_owned());
+    scheme.description = Some(
+        "Signed by the host site with EdDSA, ES256, RS256 or HS256. The header names the key (`kid`); \
+         `sub`, `aud` and `exp` are required, `exp` is at most one hour ahead; `role` (`buyer`, `seller`, \
+         `agent`), `zoneinfo`, `iss`, `iat` and `nbf` are read when present."
+            .to_owned(),
+    );
+    SecurityScheme::Http(scheme)
 }
 
 fn tag(name: &str, description: &str) -> Tag {
@@ -140,4 +170,22 @@ problem_sets! {
     NoArticle = [UnknownArticle];
     /// Of every route that names a reply.
     NoReply = [UnknownReply];
+    /// Of every route that names an order or item.
+    NoSubject = [UnknownSubject];
+    /// Of every route that names an item.
+    NoItem = [UnknownItem];
+    /// Of every route that names a conversation.
+    NoConversation = [UnknownConversation];
+    /// Of every route that names both.
+    NoSubjectOrConversation = [UnknownSubject, UnknownConversation];
+    /// Of every route that reads the shop's records.
+    RecordsProblems = [Internal, RecordsUnavailable, StoreUnavailable, DeadlineExceeded];
+    /// Of every other route.
+    InternalProblems = [Internal, DeadlineExceeded];
+    /// Of every route that is for everybody.
+    TokenProblems = [InvalidToken, ExpiredToken, OriginNotAllowed];
+    /// Of every route that is for customers and for those who are not signed in.
+    CallerProblems = [InvalidToken, ExpiredToken, Forbidden, OriginNotAllowed];
+    /// Of every route that is for customers, at least in part.
+    CustomerProblems = [InvalidToken, ExpiredToken, SignInRequired, Forbidden, OriginNotAllowed];
 }

@@ -10,7 +10,7 @@ use answering::{AskError, RefusedQuestion};
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::StoreError;
+use domain::{ReadRecordsError, StoreError};
 use serde::{Deserialize, Serialize};
 
 use crate::RequestId;
@@ -59,12 +59,28 @@ problem_codes! {
     MalformedJson = "malformed_json", BAD_REQUEST, "The body is not valid JSON";
     /// The body ended early or its framing is broken.
     UnreadableBody = "unreadable_body", BAD_REQUEST, "The body cannot be read";
+    /// The token names nobody whom we may believe. Which check failed stands in the log only.
+    InvalidToken = "invalid_token", UNAUTHORIZED, "The token is not accepted";
+    /// The token was good once.
+    ExpiredToken = "expired_token", UNAUTHORIZED, "The token has expired";
+    /// Only for customers who are signed in.
+    SignInRequired = "sign_in_required", UNAUTHORIZED, "Sign in first";
+    /// Whoever is signed in has no business here.
+    Forbidden = "forbidden", FORBIDDEN, "This is not for you";
+    /// A page of a site that is not listed asks.
+    OriginNotAllowed = "origin_not_allowed", FORBIDDEN, "This site may not ask";
     /// No such route.
     NotFound = "not_found", NOT_FOUND, "There is nothing at this address";
     /// No such article.
     UnknownArticle = "unknown_article", NOT_FOUND, "There is no such article";
     /// No such reply, or it is older than the retention period.
     UnknownReply = "unknown_reply", NOT_FOUND, "There is no such reply";
+    /// No such order or item, or it is somebody else's: the two are not told apart.
+    UnknownSubject = "unknown_subject", NOT_FOUND, "There is no such order or item";
+    /// The shop lists no such item.
+    UnknownItem = "unknown_item", NOT_FOUND, "There is no such item";
+    /// No such conversation, or it is somebody else's: the two are not told apart.
+    UnknownConversation = "unknown_conversation", NOT_FOUND, "There is no such conversation";
     /// The route exists, but not with this method.
     MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED, "The method is not allowed here";
     /// The body came too slowly.
@@ -91,6 +107,8 @@ problem_codes! {
     NoIndex = "no_index", SERVICE_UNAVAILABLE, "No articles have been indexed yet";
     /// What was sent could not be kept.
     StoreUnavailable = "store_unavailable", SERVICE_UNAVAILABLE, "What you sent could not be kept";
+    /// The shop's records cannot be read now.
+    RecordsUnavailable = "records_unavailable", SERVICE_UNAVAILABLE, "The orders cannot be read now";
     /// The answer took longer than the deadline.
     DeadlineExceeded = "deadline_exceeded", GATEWAY_TIMEOUT, "The answer took too long";
 }
@@ -99,6 +117,8 @@ impl ProblemCode {
     /// The code for a response that some layer below made without one.
     pub(crate) fn for_status(status: StatusCode) -> Self {
         match status {
+            StatusCode::UNAUTHORIZED => Self::InvalidToken,
+            StatusCode::FORBIDDEN => Self::Forbidden,
             StatusCode::NOT_FOUND => Self::NotFound,
             StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
             StatusCode::REQUEST_TIMEOUT => Self::BodyTimeout,
@@ -164,6 +184,31 @@ impl Problem {
         Self::new(ProblemCode::NoIndex, AskError::NoIndex.to_string()).retry_after(retry_after)
     }
 
+    /// Nobody is signed in, and somebody has to be.
+    pub(crate) fn sign_in() -> Self {
+        let detail = "send the host site's token as `authorization: Bearer …`";
+        Self::new(ProblemCode::SignInRequired, detail)
+    }
+
+    /// No order or item of this customer; also what is no name of one.
+    pub(crate) fn unknown_subject() -> Self {
+        let detail = "see /v1/subjects for the orders and items that there are";
+        Self::new(ProblemCode::UnknownSubject, detail)
+    }
+
+    /// No conversation of this caller; also what is no name of one.
+    pub(crate) fn unknown_conversation() -> Self {
+        let detail = "use the `conversation_id` of one of your own replies; conversations are forgotten after the retention period";
+        Self::new(ProblemCode::UnknownConversation, detail)
+    }
+
+    /// The shop's records could not be read.
+    pub(crate) fn records(error: &ReadRecordsError, retry_after: Duration) -> Self {
+        tracing::error!(%error, "the shop's records could not be read");
+        let detail = "questions about articles are still answered; try again in a moment";
+        Self::new(ProblemCode::RecordsUnavailable, detail).retry_after(retry_after)
+    }
+
     /// Why the engine made no reply.
     pub(crate) fn ask(error: AskError, retry_after: Duration) -> Self {
         match error {
@@ -178,6 +223,10 @@ impl Problem {
                     .retry_after(retry_after)
             }
             AskError::NoIndex => Self::no_index(retry_after),
+            AskError::SubjectNeedsCustomer => Self::sign_in(),
+            AskError::UnknownSubject => Self::unknown_subject(),
+            AskError::Records(error) => Self::records(&error, retry_after),
+            AskError::Store(error) => Self::store(&error, retry_after),
             AskError::Engine(cause) => Self::internal(&WithSources(&cause)),
             AskError::Lost => Self::internal(&AskError::Lost),
         }
@@ -207,6 +256,11 @@ impl IntoResponse for Problem {
             response
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if self.code.status() == StatusCode::UNAUTHORIZED {
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response.extensions_mut().insert(self);
         response

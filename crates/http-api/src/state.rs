@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use answering::AnswerService;
 use domain::FeedbackStore;
+use serde::Serialize;
+
+use crate::{Origins, Verifier};
 
 /// What the handlers work with; cheap to clone.
 #[derive(Clone)]
@@ -18,6 +21,26 @@ pub struct ApiState {
     pub readiness: Readiness,
     /// Limits of single requests.
     pub limits: RequestLimits,
+    /// Checks the tokens of the host site.
+    pub identity: Verifier,
+    /// The sites whose pages may ask, besides our own.
+    pub origins: Origins,
+    /// Where the widget is.
+    pub widget: WidgetInfo,
+}
+
+/// Where the widget's script is and how a page makes sure of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct WidgetInfo {
+    /// Its version.
+    #[schema(example = "0.1.0")]
+    pub version: String,
+    /// The path of the script on this server; changes with its content.
+    #[schema(example = "/widget/firstline-4c1d2a7b.js")]
+    pub script: String,
+    /// The value for the `integrity` attribute.
+    #[schema(example = "sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC")]
+    pub integrity: String,
 }
 
 /// Limits of single requests; those of connections are in [`ServerLimits`](crate::ServerLimits).

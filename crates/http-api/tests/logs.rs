@@ -6,8 +6,14 @@
 #[path = "it/fakes.rs"]
 mod fakes;
 #[allow(dead_code, reason = "shared with the other tests, which use all of it")]
+#[path = "it/stores.rs"]
+mod stores;
+#[allow(dead_code, reason = "shared with the other tests, which use all of it")]
 #[path = "it/support.rs"]
 mod support;
+#[allow(dead_code, reason = "shared with the other tests, which use all of it")]
+#[path = "it/workshop.rs"]
+mod workshop;
 
 use std::io;
 use std::sync::atomic::Ordering;
@@ -15,6 +21,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use support::{Answer, api};
 use tracing_subscriber::fmt::MakeWriter;
+use workshop::Actor;
 
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -100,5 +107,29 @@ async fn every_request_has_one_line_and_none_holds_customer_text() {
         let is_its_line =
             |line: &&str| line.contains("\"message\":\"request\"") && line.contains(id);
         assert_eq!(log.lines().filter(is_its_line).count(), 1, "{id} in {log}");
+    }
+}
+
+#[tokio::test]
+async fn the_log_says_why_a_token_was_refused_and_nothing_of_whom_it_named() {
+    let lines = captured();
+    let api = api();
+    for (actor, reason) in [
+        (Actor::Expired, "it has expired"),
+        (Actor::WrongAudience, "its claim `aud`"),
+        (Actor::WrongKey, "its signature does not fit"),
+        (Actor::AlgNone, "not a signed token"),
+        (Actor::StringExp, "its claim `exp`"),
+    ] {
+        let answer = api.send_as(actor, "GET", "/v1/subjects", "").await;
+        assert_eq!(answer.status.as_u16(), 401, "{actor:?}");
+        assert!(!answer.text.contains(reason), "{actor:?}: {}", answer.text);
+        assert!(lines.text().contains(reason), "{actor:?}");
+    }
+    let owner = api.send_as(Actor::Owner, "GET", "/v1/subjects", "").await;
+    assert_eq!(owner.status.as_u16(), 200, "{}", owner.text);
+    let log = lines.text();
+    for secret in ["anna", "eyJ", stores::CANARY] {
+        assert!(!log.contains(secret), "{secret} in {log}");
     }
 }

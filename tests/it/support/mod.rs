@@ -7,11 +7,14 @@
 )]
 
 pub mod process;
+pub mod shop;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use answering::{Engine, EngineRequest, Policy, Reply, Surface};
+use answering::{
+    Engine, EngineRequest, EngineSettings, NextStepRules, Personal, Policy, Reply, Surface,
+};
 use domain::{ArticleIndex, ConversationId, IndexSnapshot, Locale, ReplyId, Role, Turn};
 use inference::{Encoder, Manifest};
 use retrieval::{BuildInput, FusionWeights, IndexStore, IndexedArticle, LiveIndex};
@@ -78,9 +81,13 @@ pub fn engine_over(folder: &Path, name: &str) -> Arc<Engine> {
     Arc::new(Engine::new(
         Arc::new(live) as Arc<dyn ArticleIndex>,
         Some(encoder),
-        Policy::bundled().expect("the bundled policy is valid"),
-        Locale::english(),
-        jiff::tz::TimeZone::UTC,
+        EngineSettings {
+            policy: Policy::bundled().expect("the bundled policy is valid"),
+            next_steps: NextStepRules::bundled().expect("the bundled rules are valid"),
+            default_locale: Locale::english(),
+            time_zone: jiff::tz::TimeZone::UTC,
+            message_url: None,
+        },
     ))
 }
 
@@ -114,6 +121,7 @@ pub fn ask(engine: &Engine, asked: &Asked) -> Reply {
         question: question.as_str().to_owned(),
         locale: Some(asked.locale.clone()),
         role: asked.role,
+        personal: Personal::default(),
         surface: Surface::Batch,
         conversation_id: ConversationId::new(),
         turns: asked.turns.clone(),

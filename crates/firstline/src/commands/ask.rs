@@ -1,6 +1,9 @@
 //! `firstline ask`
 
-use answering::{Ask, Citation, ClaimStructure, Notice, Reply, ReplyKind, Surface};
+use answering::{
+    Ask, AskError, Choice, Citation, ClaimStructure, NextStep, Notice, Reply, ReplyKind, Surface,
+};
+use domain::{Customer, Subject};
 
 use crate::cli::AskArgs;
 use crate::config::Settings;
@@ -18,12 +21,22 @@ pub async fn run(
         text: arguments.question,
         locale: Some(surface_locale(arguments.asker.locale.as_ref(), settings)),
         role: arguments.asker.role.map(Into::into),
+        customer: arguments.customer.map(|id| Customer {
+            id,
+            role: None,
+            time_zone: None,
+        }),
+        subject: arguments
+            .order
+            .map(Subject::Order)
+            .or(arguments.item.map(Subject::Item)),
         conversation_id: arguments.conversation,
         surface: Surface::Batch,
+        at: arguments.at,
     };
     let reply = match application.service.ask(ask).await {
-        Err(answering::AskError::Refused(refused)) => {
-            return Err(WrongUse(refused.to_string()).into());
+        Err(error @ (AskError::Refused(_) | AskError::UnknownSubject)) => {
+            return Err(WrongUse(error.to_string()).into());
         }
         other => other?,
     };
@@ -40,11 +53,19 @@ pub async fn run(
 fn print(reply: &Reply) {
     match &reply.kind {
         ReplyKind::Answer => print_answer(reply),
-        ReplyKind::Clarify { choices } => {
+        ReplyKind::Clarify { choices, .. } => {
             line("Which of these do you mean?");
-            choices
-                .iter()
-                .for_each(|choice| line(&format!("  - {} ({})", choice.title, choice.article)));
+            for choice in choices {
+                line(&match choice {
+                    Choice::Article(article) => {
+                        format!("  - {} ({})", article.title, article.article)
+                    }
+                    Choice::Order(order) => format!(
+                        "  - order {}: {} · {} (--order {})",
+                        order.number, order.title, order.state_label, order.number
+                    ),
+                });
+            }
         }
         ReplyKind::Abstain { reason } => line(&format!("No answer: {reason:?}.")),
         ReplyKind::Handoff { .. } => line("A person should take over."),
@@ -71,18 +92,21 @@ fn print_answer(reply: &Reply) {
     let mut sources: Vec<String> = Vec::new();
     for claim in &reply.claims {
         let mut marks = String::new();
-        for Citation::Passage {
-            article,
-            locale,
-            revision,
-            start,
-            end,
-            ..
-        } in &claim.citations
-        {
-            sources.push(format!(
-                "{article} ({locale}, revision {revision}, bytes {start}–{end})"
-            ));
+        for citation in &claim.citations {
+            sources.push(match citation {
+                Citation::Passage {
+                    article,
+                    locale,
+                    revision,
+                    start,
+                    end,
+                    ..
+                } => format!("{article} ({locale}, revision {revision}, bytes {start}–{end})"),
+                Citation::Fact(fact) => format!(
+                    "{} ({}, {}, as of {})",
+                    fact.display, fact.id, fact.source, fact.as_of
+                ),
+            });
             marks.push_str(&format!(" [{}]", sources.len()));
         }
         let lead = match claim.structure {
@@ -102,6 +126,16 @@ fn print_answer(reply: &Reply) {
             "(There is no article in `{}`; this answer is in `{}`.)",
             reply.question_locale, reply.locale
         ));
+    }
+    for step in &reply.next_steps {
+        match step {
+            NextStep::ActBefore { text, .. } => line(&format!("→ {text}")),
+            NextStep::MessageCounterparty { role, name, .. } => line(&format!(
+                "→ message the {role:?} {}",
+                name.as_deref().unwrap_or_default()
+            )),
+            NextStep::ReadArticle(_) | NextStep::TalkToSupport => {}
+        }
     }
     line("\nSources");
     for (number, source) in sources.iter().enumerate() {

@@ -6,8 +6,10 @@ mod config;
 mod index;
 mod models;
 mod replay;
+mod requests;
 mod search;
 mod serve;
+mod widget;
 
 use std::io::IsTerminal;
 
@@ -33,6 +35,8 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Demo(arguments) => serve::run(settings, &arguments, serve::Greeting::Demo),
         Command::Articles(command) => articles::run(settings, &command, json),
         Command::Models(command) => models::run(settings, &command, json),
+        Command::Requests(arguments) => block_on(requests::run(settings, &arguments, json)),
+        Command::Widget(arguments) => widget::run(settings, &arguments, json),
         Command::Replay(arguments) => block_on(replay::run(settings, &arguments, json)),
         Command::Config => config::run(&configuration, json),
     }

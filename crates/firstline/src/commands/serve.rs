@@ -5,16 +5,20 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
+use demo_shop::{Shop, ShopSettings};
 use help_center::HelpCenterState;
-use http_api::{ApiState, ModelState, Readiness, RequestLimits};
+use http_api::{
+    ApiState, KeySet, KeySource, Keys, ModelState, Origins, Readiness, RequestLimits, Verifier,
+    WidgetInfo,
+};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 
 use crate::cli::ServeArgs;
-use crate::config::Settings;
+use crate::config::{RecordsSource, Settings};
 use crate::freshness;
 use crate::output::{Outcome, Progress, WrongUse, line};
-use crate::wiring::{Application, BuildFlags, Model, build_index};
+use crate::wiring::{Application, BuildFlags, Model, build_index, customers};
 
 /// How often old conversations are deleted.
 const PURGE_INTERVAL: Duration = Duration::from_secs(24 * 3600);
@@ -37,6 +41,7 @@ pub fn run(
     settings.serve.listen = arguments.listen.unwrap_or(settings.serve.listen);
     if greeting == Greeting::Demo {
         index_first(&settings)?;
+        connect_demo_shop(&mut settings);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -65,7 +70,17 @@ fn index_first(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The demo reads the orders of its own small shop, which is filled anew around the present moment.
+fn connect_demo_shop(settings: &mut Settings) {
+    settings.records.source = RecordsSource::Sqlite;
+    settings.records.sqlite_file = settings.data.join("demo-shop.db");
+    settings.records.message_url = "/shop/orders/{order}/messages".to_owned();
+}
+
 async fn serve(settings: Settings, greeting: Greeting) -> anyhow::Result<Outcome> {
+    if greeting == Greeting::Demo {
+        customer_records::seed_demo(&settings.records.sqlite_file, Timestamp::now()).await?;
+    }
     let listener = TcpListener::bind(settings.serve.listen)
         .await
         .map_err(|error| {
@@ -93,7 +108,21 @@ async fn serve(settings: Settings, greeting: Greeting) -> anyhow::Result<Outcome
         settings.retention.conversation_days,
     ));
     let readiness = Readiness::new(model_state(&application.model));
-    let router = router(&settings, &application, readiness.clone());
+    let shop = match greeting {
+        Greeting::Demo => Some(demo_shop(&settings, &application)?),
+        Greeting::Plain => None,
+    };
+    let identity = match &shop {
+        Some(shop) => {
+            let keys = Keys::new(KeySet::parse(&shop.key_set(), KeySource::File)?);
+            customers::verifier(keys, &settings.identity)?
+        }
+        None => customers::identity(&settings.identity).await?,
+    };
+    let mut router = router(&settings, &application, readiness.clone(), identity)?;
+    if let Some(shop) = shop {
+        router = router.merge(shop.router());
+    }
     greet(&listener, greeting)?;
     let shutdown = async move {
         stop_signal().await;
@@ -107,19 +136,46 @@ async fn serve(settings: Settings, greeting: Greeting) -> anyhow::Result<Outcome
     Ok(Outcome::Ok)
 }
 
-fn router(settings: &Settings, application: &Application, readiness: Readiness) -> Router {
+/// The shop of the demo; it signs in its own customers.
+fn demo_shop(settings: &Settings, application: &Application) -> anyhow::Result<Shop> {
+    let records = application.service.customers().records.clone();
+    let widget = help_center::widget_info();
+    Ok(Shop::new(ShopSettings {
+        records: records.context("the demo has its own records")?,
+        audience: settings.identity.audience.clone(),
+        time_zone: settings.time_zone.clone(),
+        widget_script: widget.path,
+        widget_integrity: widget.integrity,
+    })?)
+}
+
+fn router(
+    settings: &Settings,
+    application: &Application,
+    readiness: Readiness,
+    identity: Verifier,
+) -> anyhow::Result<Router> {
+    let widget = help_center::widget_info();
+    let origins = Origins::parse(&settings.widget.origins)?;
     let api = http_api::router(ApiState {
         service: application.service.clone(),
         feedback: application.store.clone(),
         readiness,
         limits: RequestLimits::default(),
+        identity,
+        origins,
+        widget: WidgetInfo {
+            version: widget.version.to_owned(),
+            script: widget.path,
+            integrity: widget.integrity,
+        },
     });
     let pages = help_center::router(HelpCenterState {
         service: application.service.clone(),
         feedback: application.store.clone(),
         site: Arc::new(settings.site()),
     });
-    api.merge(pages)
+    Ok(api.merge(pages))
 }
 
 fn model_state(model: &Model) -> ModelState {
@@ -135,6 +191,9 @@ fn greet(listener: &TcpListener, greeting: Greeting) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     line(&format!("Firstline is at http://{address}/"));
     if greeting == Greeting::Demo {
+        line(&format!(
+            "\nA small shop with the widget: http://{address}/shop/ (sign in as Anna, Ben or Iris)"
+        ));
         line("\nThree questions to try:");
         for (locale, question) in [
             ("en", "My parcel has not arrived, what can I do?"),

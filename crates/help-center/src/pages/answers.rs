@@ -54,11 +54,8 @@ async fn ask(
     conversation_id: Option<ConversationId>,
 ) -> Result<Reply, AskError> {
     let ask = Ask {
-        text: text.to_owned(),
-        locale: Some(site.locale.clone()),
-        role: None,
         conversation_id,
-        surface: Surface::SearchBox,
+        ..Ask::anonymous(text, Some(site.locale.clone()), Surface::SearchBox)
     };
     site.state.service.ask(ask).await
 }

@@ -1,6 +1,6 @@
 //! The numbered sources of an answer.
 
-use answering::{Citation, Claim};
+use answering::{Citation, Claim, FactCitation};
 use domain::{ArticleKey, Locale, PassageId, Revision, Span};
 
 use crate::paths::PagePath;
@@ -11,12 +11,18 @@ const QUOTE_CHARACTERS: usize = 180;
 /// A quote shorter than this goes on with the next statement.
 const TELLING_CHARACTERS: usize = 80;
 
-/// The passages that are cited, in the order of their first citation; their place gives the number.
+/// What is cited, in the order of the first citation; the place gives the number.
 #[derive(Debug, Default)]
 pub(crate) struct Sources(Vec<Source>);
 
 #[derive(Debug)]
-struct Source {
+enum Source {
+    Passage(CitedPassage),
+    Fact(FactCitation),
+}
+
+#[derive(Debug)]
+struct CitedPassage {
     passage: PassageId,
     revision: Revision,
     /// From the first cited byte of the passage to its last.
@@ -28,7 +34,8 @@ struct Source {
 #[derive(Debug)]
 pub(crate) struct SourceView {
     pub(crate) number: usize,
-    pub(crate) url: String,
+    /// Absent for a fact of the customer's order: there is no page of it here.
+    pub(crate) url: Option<String>,
     pub(crate) title: String,
     /// Section and heading.
     pub(crate) place: Vec<Place>,
@@ -56,30 +63,42 @@ impl Sources {
     }
 
     fn add(&mut self, citation: &Citation, text: &str) {
-        let Citation::Passage {
-            revision,
-            passage,
-            start,
-            end,
-            ..
-        } = citation;
-        let span = Span {
-            start: *start,
-            end: *end,
-        };
-        match self.0.iter_mut().find(|source| source.passage == *passage) {
-            Some(source) => {
-                source.span.start = source.span.start.min(span.start);
-                source.span.end = source.span.end.max(span.end);
+        let number = self.position(citation);
+        match (citation, number.and_then(|place| self.0.get_mut(place))) {
+            (Citation::Passage { start, end, .. }, Some(Source::Passage(source))) => {
+                source.span.start = source.span.start.min(*start);
+                source.span.end = source.span.end.max(*end);
                 source.lengthen(text);
             }
-            None => self.0.push(Source {
+            (
+                Citation::Passage {
+                    revision,
+                    passage,
+                    start,
+                    end,
+                    ..
+                },
+                _,
+            ) => self.0.push(Source::Passage(CitedPassage {
                 passage: passage.clone(),
                 revision: revision.clone(),
-                span,
+                span: Span {
+                    start: *start,
+                    end: *end,
+                },
                 quote: shortened(text),
-            }),
+            })),
+            (Citation::Fact(_), Some(_)) => {}
+            (Citation::Fact(fact), None) => self.0.push(Source::Fact(fact.clone())),
         }
+    }
+
+    fn position(&self, citation: &Citation) -> Option<usize> {
+        self.0.iter().position(|source| match (source, citation) {
+            (Source::Passage(one), Citation::Passage { passage, .. }) => one.passage == *passage,
+            (Source::Fact(one), Citation::Fact(fact)) => one.id == fact.id,
+            _ => false,
+        })
     }
 
     /// The numbers of a claim's sources, from 1.
@@ -87,9 +106,7 @@ impl Sources {
         let mut numbers: Vec<usize> = claim
             .citations
             .iter()
-            .filter_map(|Citation::Passage { passage, .. }| {
-                self.0.iter().position(|one| one.passage == *passage)
-            })
+            .filter_map(|citation| self.position(citation))
             .map(|place| place + 1)
             .collect();
         numbers.dedup();
@@ -101,12 +118,22 @@ impl Sources {
         self.0
             .iter()
             .enumerate()
-            .map(|(place, source)| source.view(place + 1, site, shelf))
+            .map(|(place, source)| match source {
+                Source::Passage(passage) => passage.view(place + 1, site, shelf),
+                Source::Fact(fact) => SourceView {
+                    number: place + 1,
+                    url: None,
+                    title: fact.display.clone(),
+                    place: Vec::new(),
+                    quote: String::new(),
+                    lang: None,
+                },
+            })
             .collect()
     }
 }
 
-impl Source {
+impl CitedPassage {
     /// A short first statement, such as "Do it this way:", says too little alone.
     fn lengthen(&mut self, text: &str) {
         if self.quote.chars().count() < TELLING_CHARACTERS {
@@ -133,7 +160,7 @@ impl Source {
         }));
         SourceView {
             number,
-            url: site.url(&self.path(key)),
+            url: Some(site.url(&self.path(key))),
             title,
             place,
             quote: self.quote.clone(),

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::extract::{Parameters, Segment, parse_locale};
-use crate::openapi::{NoArticle, ParameterProblems, ReadProblems};
+use crate::openapi::{NoArticle, ParameterProblems, ReadProblems, TokenProblems};
 use crate::{ApiState, Problem, ProblemCode};
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -113,7 +113,7 @@ pub(crate) struct ArticlePassage {
     params(ListParameters),
     responses(
         (status = 200, description = "Each article once, in the best locale that it has", body = ArticleList),
-        ParameterProblems, ReadProblems,
+        TokenProblems, ParameterProblems, ReadProblems,
     )
 )]
 pub(crate) async fn list(
@@ -148,7 +148,7 @@ pub(crate) async fn list(
     params(("id" = String, Path, description = "The article", example = "order-not-received"), ReadParameters),
     responses(
         (status = 200, description = "The article in the best locale that it has", body = ArticleDocument),
-        NoArticle, ParameterProblems, ReadProblems,
+        TokenProblems, NoArticle, ParameterProblems, ReadProblems,
     )
 )]
 pub(crate) async fn read(

@@ -7,10 +7,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::articles::{live_snapshot, parse_article};
-use crate::extract::{JsonBody, Segment, parse_locale};
+use crate::extract::{JsonBody, Segment, clean_text, parse_locale};
+use crate::identity::Caller;
 use crate::openapi::{
-    BodyProblems, FieldProblems, LocaleProblems, NoArticle, NoReply, ReadStoreProblems,
-    StoreProblems,
+    BodyProblems, CallerProblems, FieldProblems, LocaleProblems, NoArticle, NoReply,
+    ReadStoreProblems, StoreProblems,
 };
 use crate::{ApiState, Problem, ProblemCode};
 
@@ -123,17 +124,22 @@ pub(crate) struct FeedbackRequest {
     request_body = VoteRequest,
     responses(
         (status = 204, description = "The vote is kept"),
-        BodyProblems, LocaleProblems, NoArticle, ReadStoreProblems,
+        CallerProblems, BodyProblems, LocaleProblems, NoArticle, ReadStoreProblems,
     )
 )]
 pub(crate) async fn vote(
     State(state): State<ApiState>,
+    Caller(_anybody_but_agents): Caller,
     Segment(id): Segment,
     JsonBody(request): JsonBody<VoteRequest>,
 ) -> Result<StatusCode, Problem> {
     let article = parse_article(&id)?;
     let locale = parse_locale(Some(&request.locale))?.unwrap_or_else(Locale::english);
-    let comment = clean_comment(request.comment.as_deref())?;
+    let comment = clean_text(
+        "comment",
+        request.comment.as_deref(),
+        MAX_COMMENT_CHARACTERS,
+    )?;
     let key = ArticleKey {
         id: article.clone(),
         locale: locale.clone(),
@@ -157,7 +163,7 @@ pub(crate) async fn vote(
 
 /// Rate a reply
 ///
-/// A second word on the same reply replaces the first.
+/// For whoever got the reply. A second word on the same reply replaces the first.
 #[utoipa::path(
     post,
     path = "/v1/replies/{id}/feedback",
@@ -167,11 +173,12 @@ pub(crate) async fn vote(
     request_body = FeedbackRequest,
     responses(
         (status = 204, description = "The feedback is kept"),
-        BodyProblems, FieldProblems, NoReply, StoreProblems,
+        CallerProblems, BodyProblems, FieldProblems, NoReply, StoreProblems,
     )
 )]
 pub(crate) async fn rate(
     State(state): State<ApiState>,
+    Caller(customer): Caller,
     Segment(id): Segment,
     JsonBody(request): JsonBody<FeedbackRequest>,
 ) -> Result<StatusCode, Problem> {
@@ -180,10 +187,15 @@ pub(crate) async fn rate(
         reply_id,
         helpful: request.helpful,
         reason: request.reason.map(|reason| reason.as_str().to_owned()),
-        comment: clean_comment(request.comment.as_deref())?,
+        comment: clean_text(
+            "comment",
+            request.comment.as_deref(),
+            MAX_COMMENT_CHARACTERS,
+        )?,
         at: Timestamp::now(),
     };
-    match state.feedback.add_feedback(feedback).await {
+    let owner = customer.map(|customer| customer.id);
+    match state.feedback.add_feedback(feedback, owner).await {
         Ok(true) => Ok(StatusCode::NO_CONTENT),
         Ok(false) => Err(unknown_reply()),
         Err(error) => Err(Problem::store(&error, state.limits.retry_after)),
@@ -203,43 +215,10 @@ fn unknown_reply() -> Problem {
     Problem::new(ProblemCode::UnknownReply, detail)
 }
 
-/// Without control characters, which no store and no page wants; nothing left is no comment.
-fn clean_comment(comment: Option<&str>) -> Result<Option<String>, Problem> {
-    let keep = |character: &char| !character.is_control() || *character == '\n';
-    let clean: String = comment.unwrap_or_default().chars().filter(keep).collect();
-    let clean = clean.trim();
-    let characters = clean.chars().count();
-    if characters > MAX_COMMENT_CHARACTERS {
-        let detail = format!(
-            "`comment` has {characters} characters; write at most {MAX_COMMENT_CHARACTERS}"
-        );
-        return Err(Problem::new(ProblemCode::InvalidField, detail));
-    }
-    Ok((!clean.is_empty()).then(|| clean.to_owned()))
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
-
-    #[test]
-    fn a_comment_loses_control_characters_and_blank_ends() {
-        let clean = |text| clean_comment(Some(text)).unwrap();
-        assert_eq!(
-            clean(" a\u{0}b\r\nc\u{1b}[31m "),
-            Some("ab\nc[31m".to_owned())
-        );
-        assert_eq!(clean(" \u{7} \n"), None);
-        assert_eq!(clean_comment(None).unwrap(), None);
-    }
-
-    #[test]
-    fn a_comment_is_measured_in_characters() {
-        assert!(clean_comment(Some(&"中".repeat(1_000))).is_ok());
-        let refused = clean_comment(Some(&"中".repeat(1_001))).unwrap_err();
-        assert_eq!(refused.code(), ProblemCode::InvalidField);
-    }
 
     #[test]
     fn the_words_of_reasons_are_the_ones_on_the_wire() {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::refuse;
 use crate::extract::{Parameters, parse_locale};
-use crate::openapi::{EngineProblems, SearchProblems};
+use crate::openapi::{EngineProblems, SearchProblems, TokenProblems};
 use crate::{ApiState, Problem, ProblemCode};
 
 /// Candidates when `top` is absent.
@@ -102,7 +102,7 @@ pub(crate) struct SearchParameters {
                 "locale": "en", "degraded": [], "index_generation": "20261122T074200Z-5f2c"
             })
         ),
-        SearchProblems, EngineProblems,
+        TokenProblems, SearchProblems, EngineProblems,
     )
 )]
 pub(crate) async fn search(

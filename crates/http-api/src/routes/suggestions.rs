@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::answers::refuse;
 use super::search::{RoleWord, within};
 use crate::extract::{Parameters, parse_locale};
-use crate::openapi::{EngineProblems, TypingProblems};
+use crate::openapi::{EngineProblems, TokenProblems, TypingProblems};
 use crate::{ApiState, Problem};
 
 /// Suggestions when `limit` is absent.
@@ -83,7 +83,7 @@ impl From<Suggestion> for SuggestedArticle {
     params(SuggestionParameters),
     responses(
         (status = 200, description = "Suggestions, best first", body = Suggestions),
-        TypingProblems, EngineProblems,
+        TokenProblems, TypingProblems, EngineProblems,
     )
 )]
 pub(crate) async fn suggest(

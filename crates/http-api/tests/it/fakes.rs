@@ -1,14 +1,11 @@
-//! An index of two articles and stores in memory.
+//! An index of two articles.
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 
 use domain::{
-    Article, ArticleId, ArticleIndex, ArticleKey, ArticleVote, Audience, ConversationId,
-    FeedbackStore, GenerationId, IndexSnapshot, Locale, ModelFingerprint, Passage, PassageId,
-    PortFuture, ReplyFeedback, ReplyId, ReplyRecord, ReplyStore, RetrievalQuery, RetrieveError,
-    Retrieved, Revision, SectionId, Span, StoreError, Suggestion, SuggestionQuery, Turn, Validity,
+    Article, ArticleId, ArticleIndex, ArticleKey, Audience, GenerationId, IndexSnapshot, Locale,
+    ModelFingerprint, Passage, PassageId, RetrievalQuery, RetrieveError, Retrieved, Revision,
+    SectionId, Span, Suggestion, SuggestionQuery, Validity,
 };
 use jiff::civil::Date;
 
@@ -72,6 +69,7 @@ fn article(id: &str, locale: &str) -> Article {
         translated_from: None,
         validity: Validity::default(),
         excluded_from_answers: false,
+        facts: Vec::new(),
         source: SOURCE.into(),
         body: Span {
             start: 23,
@@ -185,80 +183,5 @@ impl ArticleIndex for FakeIndex {
         self.0
             .clone()
             .map(|snapshot| snapshot as Arc<dyn IndexSnapshot>)
-    }
-}
-
-/// Replies and feedback in memory; `fail` makes every call fail.
-#[derive(Default)]
-pub struct MemoryStore {
-    replies: Mutex<HashMap<ReplyId, ReplyRecord>>,
-    pub votes: Mutex<Vec<ArticleVote>>,
-    pub feedback: Mutex<HashMap<ReplyId, ReplyFeedback>>,
-    pub fail: AtomicBool,
-}
-
-impl MemoryStore {
-    fn done<'a, T: Send + 'a>(&'a self, work: impl FnOnce(&'a Self) -> T) -> PortFuture<'a, T> {
-        let failed = self.fail.load(Ordering::Relaxed);
-        let outcome = if failed {
-            Err(StoreError {
-                message: "secret cause".to_owned(),
-            })
-        } else {
-            Ok(work(self))
-        };
-        Box::pin(std::future::ready(outcome))
-    }
-}
-
-impl ReplyStore for MemoryStore {
-    fn save_reply(&self, record: ReplyRecord, _turn: Turn) -> PortFuture<'_, ()> {
-        self.done(|store| {
-            store
-                .replies
-                .lock()
-                .unwrap()
-                .insert(record.reply_id, record);
-        })
-    }
-
-    fn reply(&self, id: ReplyId) -> PortFuture<'_, Option<ReplyRecord>> {
-        self.done(|store| store.replies.lock().unwrap().get(&id).cloned())
-    }
-
-    fn turns(&self, _id: ConversationId, _limit: u32) -> PortFuture<'_, Vec<Turn>> {
-        self.done(|_| Vec::new())
-    }
-}
-
-impl FeedbackStore for MemoryStore {
-    fn add_vote(&self, vote: ArticleVote) -> PortFuture<'_, ()> {
-        self.done(|store| store.votes.lock().unwrap().push(vote))
-    }
-
-    fn add_feedback(&self, feedback: ReplyFeedback) -> PortFuture<'_, bool> {
-        self.done(|store| {
-            let known = store
-                .replies
-                .lock()
-                .unwrap()
-                .contains_key(&feedback.reply_id);
-            if known {
-                store
-                    .feedback
-                    .lock()
-                    .unwrap()
-                    .insert(feedback.reply_id, feedback);
-            }
-            known
-        })
-    }
-
-    fn votes(&self, _article: ArticleId) -> PortFuture<'_, Vec<ArticleVote>> {
-        self.done(|store| store.votes.lock().unwrap().clone())
-    }
-
-    fn feedback(&self, reply: ReplyId) -> PortFuture<'_, Option<ReplyFeedback>> {
-        self.done(|store| store.feedback.lock().unwrap().get(&reply).cloned())
     }
 }

@@ -80,7 +80,7 @@ async fn a_reply_can_be_rated_and_the_last_word_counts() {
         let feedback = api.store.feedback.lock().unwrap();
         assert_eq!(
             feedback
-                .values()
+                .iter()
                 .map(|feedback| feedback.helpful)
                 .collect::<Vec<_>>(),
             [helpful]

@@ -3,11 +3,19 @@
 
 mod articles;
 mod contract;
+mod customers;
 mod edge;
 mod fakes;
 mod feedback;
 mod health;
 mod junk;
+mod key_sets;
+mod matrix;
+mod origins;
 mod questions;
+mod requests;
 mod sockets;
+mod stores;
 mod support;
+mod tokens;
+mod workshop;

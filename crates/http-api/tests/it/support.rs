@@ -3,18 +3,28 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use answering::{AnswerService, Engine, Policy, WorkPool};
+use answering::{
+    AnswerService, CustomerDesk, Engine, EngineSettings, NextStepRules, Policy, WorkPool,
+};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use domain::Locale;
-use http_api::{ApiState, ModelState, Readiness, RequestLimits, router, with_edge};
+use http_api::{
+    ApiState, KeySet, KeySource, Keys, ModelState, Origins, Readiness, RequestLimits, TokenRules,
+    Verifier, WidgetInfo, router, with_edge,
+};
 use http_body_util::BodyExt;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::fakes::{FakeIndex, FakeSnapshot, Gate, MemoryStore};
+use crate::fakes::{FakeIndex, FakeSnapshot, Gate};
+use crate::stores::{MemoryRecords, MemoryStore};
+use crate::workshop::{AUDIENCE, Actor, Signer, key_set};
+
+/// The site that may embed us.
+pub const HOST_SITE: &str = "https://shop.example";
 
 /// Long enough for the slowest machine; no test waits for it.
 pub const LONG: Duration = Duration::from_secs(60);
@@ -24,6 +34,7 @@ pub struct Api {
     pub bare: Router,
     pub router: Router,
     pub store: Arc<MemoryStore>,
+    pub records: Arc<MemoryRecords>,
     pub readiness: Readiness,
     pub gate: Arc<Gate>,
 }
@@ -89,12 +100,26 @@ pub fn api_over(snapshot: Option<Arc<FakeSnapshot>>, limits: RequestLimits) -> A
         .map(|snapshot| Arc::clone(&snapshot.gate))
         .unwrap_or_default();
     let index = Arc::new(FakeIndex(snapshot));
-    let policy = Policy::bundled().unwrap();
-    let engine = Engine::new(index, None, policy, Locale::english(), TimeZone::UTC);
+    let settings = EngineSettings {
+        policy: Policy::bundled().unwrap(),
+        next_steps: NextStepRules::bundled().unwrap(),
+        default_locale: Locale::english(),
+        time_zone: TimeZone::UTC,
+        message_url: None,
+    };
+    let records = Arc::new(MemoryRecords::default());
+    let desk = CustomerDesk {
+        records: Some(records.clone()),
+        replies: store.clone(),
+        store: store.clone(),
+        requests: store.clone(),
+        time_zone: "UTC".to_owned(),
+    };
     let service = AnswerService::new(
-        Arc::new(engine),
+        Arc::new(Engine::new(index, None, settings)),
         WorkPool::start(2, 4).unwrap(),
         store.clone(),
+        desk,
     );
     let readiness = Readiness::new(ModelState::None {
         reason: "no model folder".to_owned(),
@@ -104,15 +129,35 @@ pub fn api_over(snapshot: Option<Arc<FakeSnapshot>>, limits: RequestLimits) -> A
         feedback: store.clone(),
         readiness: readiness.clone(),
         limits,
+        identity: verifier(),
+        origins: Origins::parse([HOST_SITE]).unwrap(),
+        widget: WidgetInfo {
+            version: "1".to_owned(),
+            script: "/widget/1.js".to_owned(),
+            integrity: "sha384-x".to_owned(),
+        },
     };
     let bare = router(state);
     Api {
         router: with_edge(bare.clone(), LONG),
         bare,
         store,
+        records,
         readiness,
         gate,
     }
+}
+
+/// Believes the host site's key `host-1`.
+fn verifier() -> Verifier {
+    let set = key_set(&[&Signer::ed25519("host-1", 1)]);
+    let keys = Keys::new(KeySet::parse(&set, KeySource::File).unwrap());
+    let rules = TokenRules {
+        audience: AUDIENCE.to_owned(),
+        issuer: None,
+        leeway: Duration::from_secs(30),
+    };
+    Verifier::new(keys, rules).unwrap()
 }
 
 /// Sends a request through a router.
@@ -140,6 +185,22 @@ impl Api {
     pub async fn post(&self, address: &str, body: impl Into<Body>) -> Answer {
         let request = Request::post(address).header(header::CONTENT_TYPE, "application/json");
         send(&self.router, request.body(body.into()).unwrap()).await
+    }
+
+    /// Sends what somebody sends, with their token; an empty body is none.
+    pub async fn send_as(&self, actor: Actor, method: &str, address: &str, body: &str) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(address)
+            .header("x-request-id", "fixed");
+        if let Some(token) = actor.token() {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        if !body.is_empty() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        let body = Body::from(body.to_owned());
+        send(&self.router, request.body(body).unwrap()).await
     }
 
     /// A reply to some question, as JSON.
