@@ -54,6 +54,10 @@ bench:
 bench-answer *arguments:
     cargo bench -p firstline-benches --bench answer -- "$@"
 
+# An answer with the facts of an order against the same without
+bench-personal-answer *arguments:
+    cargo bench -p firstline-benches --bench personal_answer -- "$@"
+
 # Measures one keystroke of search-as-you-type over 100,000 passages
 bench-search-as-you-type *arguments:
     cargo bench -p firstline-benches --bench search_as_you_type -- "$@"

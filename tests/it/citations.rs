@@ -95,7 +95,9 @@ fn wrong_citation(
         quote,
     } = citation
     else {
-        return Err(format!("a fact, although nobody is signed in: {citation:?}"));
+        return Err(format!(
+            "a fact, although nobody is signed in: {citation:?}"
+        ));
     };
     let key = ArticleKey {
         id: article.clone(),

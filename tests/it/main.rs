@@ -7,6 +7,7 @@
     reason = "tests"
 )]
 
+mod attacks;
 mod bad_input;
 mod citations;
 mod command_line;
@@ -17,3 +18,5 @@ mod query_grammar;
 mod serving;
 mod suites;
 mod supply_chain;
+mod unreadable_records;
+mod verification;

@@ -24,7 +24,9 @@ fn text(reply: &Reply) -> String {
 
 /// The pieces of a cell, separated by ` / `.
 fn pieces(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(" / ").map(str::trim).filter(|piece| !piece.is_empty())
+    cell.split(" / ")
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
 }
 
 fn cited_facts(reply: &Reply) -> Vec<String> {
@@ -59,7 +61,10 @@ fn miss(row: &Row, reply: &Reply) -> Option<String> {
         row.place,
         row.cells[0],
         reply.confidence.value(),
-        reply.nearest_articles.first().map(|near| near.article.to_string()),
+        reply
+            .nearest_articles
+            .first()
+            .map(|near| near.article.to_string()),
     ))
 }
 
@@ -70,9 +75,18 @@ fn personal_questions_get_the_right_dates_before_and_after_a_window_closes() {
         .iter()
         .filter_map(|row| miss(row, &shop().ask(&asked(row)).expect("a reply")))
         .collect();
-    println!("personal: {} of {} as expected", rows.len() - misses.len(), rows.len());
+    println!(
+        "personal: {} of {} as expected",
+        rows.len() - misses.len(),
+        rows.len()
+    );
     assert!(rows.len() >= 80, "only {} cases", rows.len());
-    assert!(misses.is_empty(), "{} missed:\n{}", misses.len(), misses.join("\n\n"));
+    assert!(
+        misses.is_empty(),
+        "{} missed:\n{}",
+        misses.len(),
+        misses.join("\n\n")
+    );
 }
 
 #[test]
@@ -109,7 +123,12 @@ fn every_number_in_a_personal_answer_stands_in_what_it_cites() {
 /// the other party is never offered without its date.
 #[test]
 fn a_running_deadline_is_never_left_out() {
-    let own = [FactName::PayBy, FactName::ReportBy, FactName::RespondBy, FactName::ReturnBy];
+    let own = [
+        FactName::PayBy,
+        FactName::ReportBy,
+        FactName::RespondBy,
+        FactName::ReturnBy,
+    ];
     let mut seen = 0;
     for row in suite("personal.") {
         let asked = asked(&row);
@@ -132,10 +151,14 @@ fn a_running_deadline_is_never_left_out() {
             let named = steps.clone().any(
                 |step| matches!(step, NextStep::ActBefore { deadline, .. } if deadline.id == id),
             );
-            assert!(named, "{}: {name} runs and is not among the next steps", row.place);
-            let alone = steps.clone().any(|step| {
-                matches!(step, NextStep::MessageCounterparty { deadline: None, .. })
-            });
+            assert!(
+                named,
+                "{}: {name} runs and is not among the next steps",
+                row.place
+            );
+            let alone = steps
+                .clone()
+                .any(|step| matches!(step, NextStep::MessageCounterparty { deadline: None, .. }));
             assert!(!alone, "{}: writing is offered without {name}", row.place);
             let bears = row.cells[5] == "not-as-described" || row.cells[5] == "returns-and-refunds";
             assert!(

@@ -195,6 +195,8 @@ fn stated(
     let values = values_of(&names, facts, voice);
     let holds =
         sentence.text == claim.text && numbers(&claim.text).all(|number| values.contains(number));
+    // Every fact's identifier names its order already.
+    names.retain(|other| *other == name || *other != FactName::OrderNumber);
     let citations = fact_citations(&names, facts, voice)?;
     (holds && !citations.is_empty()).then_some(citations)
 }

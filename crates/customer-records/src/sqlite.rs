@@ -134,7 +134,7 @@ where
     .await
 }
 
-/// SQLite refused to read. Its message may quote no parameter, so it may be logged.
+/// SQLite refused to read. Its messages never quote a parameter, so they may be logged.
 #[allow(clippy::needless_pass_by_value, reason = "goes into map_err")]
 fn unavailable(error: sqlx::Error) -> ReadRecordsError {
     ReadRecordsError::Unavailable {

@@ -1,5 +1,5 @@
 //! Pictures of items, drawn from their names: what is shown follows from the words of the name, the colours
-//! from its hash. A picture tells nothing that its address does not, so that any name has one.
+//! too, or from its hash. A picture tells nothing that its address does not, so that any name has one.
 
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -31,16 +31,30 @@ const fn palette(colours: [&'static str; 4]) -> Palette {
     }
 }
 
-const PALETTES: [Palette; 9] = [
-    palette(["#e6edf6", "#3d6ea8", "#234a7c", "#f4f8fd"]),
-    palette(["#f4e6da", "#b5653a", "#7d3f20", "#fbf1e4"]),
-    palette(["#e3efe8", "#4c8a6a", "#2d5f47", "#f0faf3"]),
-    palette(["#f3e4e6", "#a8475a", "#742c3c", "#fdf0f1"]),
-    palette(["#f5eed8", "#c29435", "#87651d", "#fff8e3"]),
-    palette(["#ebe6f4", "#7460a8", "#4b3c79", "#f7f3ff"]),
-    palette(["#e1eeef", "#3f8a92", "#256066", "#eefbfc"]),
-    palette(["#efe9e3", "#8a7562", "#5a4a3c", "#fbf6f0"]),
-    palette(["#e8ebe0", "#75833f", "#4d5827", "#f8fbe9"]),
+const BLUE: Palette = palette(["#e6edf6", "#3d6ea8", "#234a7c", "#f4f8fd"]);
+const RUST: Palette = palette(["#f4e6da", "#b5653a", "#7d3f20", "#fbf1e4"]);
+const GREEN: Palette = palette(["#e3efe8", "#4c8a6a", "#2d5f47", "#f0faf3"]);
+const RED: Palette = palette(["#f3e4e6", "#a8475a", "#742c3c", "#fdf0f1"]);
+const GOLD: Palette = palette(["#f5eed8", "#c29435", "#87651d", "#fff8e3"]);
+const VIOLET: Palette = palette(["#ebe6f4", "#7460a8", "#4b3c79", "#f7f3ff"]);
+const TEAL: Palette = palette(["#e1eeef", "#3f8a92", "#256066", "#eefbfc"]);
+const BROWN: Palette = palette(["#efe9e3", "#8a7562", "#5a4a3c", "#fbf6f0"]);
+const OLIVE: Palette = palette(["#e8ebe0", "#75833f", "#4d5827", "#f8fbe9"]);
+const SILVER: Palette = palette(["#e7ebef", "#8c99a5", "#586571", "#f8fafc"]);
+
+/// For names that say nothing about colour.
+const PALETTES: [&Palette; 9] = [
+    &BLUE, &RUST, &GREEN, &RED, &GOLD, &VIOLET, &TEAL, &BROWN, &OLIVE,
+];
+
+/// Words that say what colour a thing has: a blue vase is blue.
+const COLOUR_WORDS: [(&[&str], &Palette); 6] = [
+    (&["blue", "delft", "meissen"], &BLUE),
+    (&["red", "garnet", "murano"], &RED),
+    (&["amber", "brass", "carriage"], &GOLD),
+    (&["copper", "bear"], &RUST),
+    (&["walnut", "oak", "castle"], &BROWN),
+    (&["silver", "coin", "tin", "watch", "typewriter"], &SILVER),
 ];
 
 macro_rules! drawings {
@@ -133,16 +147,23 @@ fn quoted(colour: &str) -> String {
 }
 
 fn drawing_of(name: &str) -> &'static str {
-    let is_called_for = |words: &[&str]| name.split('-').any(|part| words.contains(&part));
-    let found = DRAWINGS.iter().find(|(words, _)| is_called_for(words));
+    let found = DRAWINGS.iter().find(|(words, _)| has_word(name, words));
     found.map_or(PARCEL, |(_, drawing)| drawing)
 }
 
+/// The colours that the name says; else those that its hash chooses.
 fn palette_of(name: &str) -> &'static Palette {
-    let [first, ..] = Sha256::digest(name.as_bytes())[..] else {
-        return &PALETTES[0];
-    };
-    &PALETTES[usize::from(first) % PALETTES.len()]
+    if let Some((_, palette)) = COLOUR_WORDS.iter().find(|(words, _)| has_word(name, words)) {
+        return palette;
+    }
+    let digest = Sha256::digest(name.as_bytes());
+    let chosen = usize::from(digest.first().copied().unwrap_or_default());
+    PALETTES[chosen % PALETTES.len()]
+}
+
+/// Whether a part of the name is one of these words.
+fn has_word(name: &str, words: &[&str]) -> bool {
+    name.split('-').any(|part| words.contains(&part))
 }
 
 #[cfg(test)]
@@ -176,6 +197,12 @@ mod tests {
                 "{words:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_blue_vase_is_blue() {
+        assert!(picture("blue-delft-vase").contains(BLUE.body));
+        assert!(picture("silver-spoons").contains(SILVER.body));
     }
 
     #[test]

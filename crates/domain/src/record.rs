@@ -12,17 +12,17 @@ use uuid::Uuid;
 use crate::{ArticleId, CustomerId, ItemId, Locale, Subject};
 
 macro_rules! identifier {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $make:ident, $(#[$new:meta])*) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(Uuid);
 
         impl $name {
-            /// A new one; later ones sort after earlier ones (UUID version 7).
+            $(#[$new])*
             #[must_use]
             pub fn new() -> Self {
-                Self(Uuid::now_v7())
+                Self(Uuid::$make())
             }
         }
 
@@ -49,11 +49,16 @@ macro_rules! identifier {
 
 identifier!(
     /// Names one reply.
-    ReplyId
+    ReplyId,
+    now_v7,
+    /// A new one; later ones sort after earlier ones (UUID version 7).
 );
 identifier!(
-    /// Names a conversation: questions and replies that belong together.
-    ConversationId
+    /// Names a conversation: questions and replies that belong together. Who began it without signing in shows
+    /// with it that it is theirs, so it cannot be guessed.
+    ConversationId,
+    new_v4,
+    /// A new one: 122 random bits (UUID version 4).
 );
 
 /// What a port returns: a boxed future, so that ports stay usable as trait objects.

@@ -127,6 +127,7 @@ article-open-original = Original öffnen
 article-cited = Die Stelle, aus der die Antwort zitiert, ist hervorgehoben.
 article-go-to-cited = Zur hervorgehobenen Stelle
 article-changed = Dieser Artikel wurde geändert, seit die Antwort geschrieben wurde. Die zitierte Stelle ist deshalb nicht hervorgehoben.
+article-cited-conditional = Die Stelle, die die Antwort zitiert, gilt nur für bestimmte Bestellungen. Diese Seite zeigt, was allgemein gilt.
 article-version = Version { $number }
 contact-text = Beschreiben Sie Ihr Anliegen. Der KI-Assistent antwortet sofort; danach können Sie mit dem Kundenservice sprechen.
 contact-label = Wobei brauchen Sie Hilfe?

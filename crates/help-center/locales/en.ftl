@@ -127,6 +127,7 @@ article-open-original = Open the original
 article-cited = The place that the answer cites is highlighted.
 article-go-to-cited = Go to the highlighted place
 article-changed = This article has changed since the answer was written, so the cited place is not highlighted.
+article-cited-conditional = The place that the answer cites holds for certain orders only. This page shows what holds in general.
 article-version = Version { $number }
 contact-text = Describe what you need. The AI assistant answers at once; after that you can talk to customer support.
 contact-label = What do you need help with?

@@ -127,6 +127,7 @@ article-open-original = Abrir el original
 article-cited = El lugar que cita la respuesta está resaltado.
 article-go-to-cited = Ir al lugar resaltado
 article-changed = Este artículo ha cambiado desde que se escribió la respuesta, por eso el lugar citado no está resaltado.
+article-cited-conditional = El pasaje que cita la respuesta solo se aplica a determinados pedidos. Esta página muestra lo que vale en general.
 article-version = Versión { $number }
 contact-text = Describe lo que necesitas. El asistente de IA responde al momento; después puedes hablar con atención al cliente.
 contact-label = ¿En qué necesitas ayuda?

@@ -127,6 +127,7 @@ article-open-original = Ouvrir l’original
 article-cited = L’endroit cité par la réponse est mis en évidence.
 article-go-to-cited = Aller à l’endroit mis en évidence
 article-changed = Cet article a changé depuis que la réponse a été écrite ; l’endroit cité n’est donc pas mis en évidence.
+article-cited-conditional = Le passage cité par la réponse ne vaut que pour certaines commandes. Cette page montre ce qui vaut en général.
 article-version = Version { $number }
 contact-text = Décrivez ce dont vous avez besoin. L’assistant IA répond aussitôt ; vous pouvez ensuite parler au service client.
 contact-label = Pour quoi avez-vous besoin d’aide ?

@@ -127,6 +127,7 @@ article-open-original = Apri l'originale
 article-cited = Il punto citato dalla risposta è evidenziato.
 article-go-to-cited = Vai al punto evidenziato
 article-changed = Questo articolo è cambiato dopo che la risposta è stata scritta, quindi il punto citato non è evidenziato.
+article-cited-conditional = Il passaggio citato dalla risposta vale solo per determinati ordini. Questa pagina mostra ciò che vale in generale.
 article-version = Versione { $number }
 contact-text = Descrivi di che cosa hai bisogno. L'assistente IA risponde subito; dopo puoi parlare con l'assistenza clienti.
 contact-label = In che cosa possiamo aiutarti?

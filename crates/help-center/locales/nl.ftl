@@ -127,6 +127,7 @@ article-open-original = Open het origineel
 article-cited = De plek die het antwoord citeert, is gemarkeerd.
 article-go-to-cited = Ga naar de gemarkeerde plek
 article-changed = Dit artikel is veranderd sinds het antwoord is geschreven, dus de geciteerde plek is niet gemarkeerd.
+article-cited-conditional = De plaats die het antwoord aanhaalt, geldt alleen voor bepaalde bestellingen. Deze pagina toont wat in het algemeen geldt.
 article-version = Versie { $number }
 contact-text = Beschrijf wat je nodig hebt. De AI-assistent antwoordt meteen; daarna kun je met de klantenservice praten.
 contact-label = Waar heb je hulp bij nodig?

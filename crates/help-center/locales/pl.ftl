@@ -129,6 +129,7 @@ article-open-original = Otwórz oryginał
 article-cited = Miejsce, które cytuje odpowiedź, jest wyróżnione.
 article-go-to-cited = Przejdź do wyróżnionego miejsca
 article-changed = Ten artykuł zmienił się, odkąd powstała odpowiedź, dlatego cytowane miejsce nie jest wyróżnione.
+article-cited-conditional = Miejsce cytowane w odpowiedzi dotyczy tylko niektórych zamówień. Ta strona pokazuje to, co obowiązuje ogólnie.
 article-version = Wersja { $number }
 contact-text = Opisz, czego potrzebujesz. Asystent AI odpowiada od razu; potem możesz porozmawiać z obsługą klienta.
 contact-label = W czym możemy pomóc?

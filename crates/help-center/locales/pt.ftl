@@ -127,6 +127,7 @@ article-open-original = Abrir o original
 article-cited = O ponto que a resposta cita está realçado.
 article-go-to-cited = Ir para o ponto realçado
 article-changed = Este artigo mudou depois de a resposta ter sido escrita, por isso o ponto citado não está realçado.
+article-cited-conditional = O trecho que a resposta cita aplica-se apenas a certas encomendas. Esta página mostra o que vale em geral.
 article-version = Versão { $number }
 contact-text = Descreva o que precisa. O assistente de IA responde de imediato; depois pode falar com o apoio ao cliente.
 contact-label = Em que precisa de ajuda?

@@ -125,6 +125,7 @@ article-open-original = 打开原文
 article-cited = 回答所引用的位置已突出显示。
 article-go-to-cited = 前往突出显示的位置
 article-changed = 在回答写成之后，这篇文章有过更改，因此未突出显示引用位置。
+article-cited-conditional = 回答所引用的内容仅适用于某些订单。本页面显示的是一般情况下适用的内容。
 article-version = 版本 { $number }
 contact-text = 请描述您的需求。AI 助手会立即回答，之后您可以联系客服。
 contact-label = 您需要什么帮助？

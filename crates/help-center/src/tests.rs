@@ -5,8 +5,9 @@
 use std::sync::Arc;
 
 use answering::{
-    AnswerService, ArticleReference, Citation, Claim, ClaimStructure, CustomerDesk, Degradation,
-    Engine, EngineSettings, NextStepRules, Notice, Policy, Reply, ReplyKind, WorkPool,
+    AnswerService, ArticleReference, Choice, Citation, Claim, ClaimStructure, ClarifyAbout,
+    CustomerDesk, Degradation, Engine, EngineSettings, NextStepRules, Notice, Policy, Reply,
+    ReplyKind, WorkPool,
 };
 use articles::{Place, parse_article, passages};
 use askama::Template;
@@ -408,13 +409,16 @@ async fn a_reply_that_was_not_kept_cannot_be_rated() {
 async fn the_readings_of_an_unclear_question_are_links_that_ask_again() {
     let help_center = help_center();
     let mut reply = help_center.reply(Vec::new());
-    let choice = |title: &str| ArticleReference {
-        article: "fees".parse().unwrap(),
-        locale: Locale::english(),
-        title: title.to_owned(),
+    let choice = |title: &str| {
+        Choice::Article(ArticleReference {
+            article: "fees".parse().unwrap(),
+            locale: Locale::english(),
+            title: title.to_owned(),
+        })
     };
     reply.claims.clear();
     reply.kind = ReplyKind::Clarify {
+        about: ClarifyAbout::Article,
         choices: vec![choice("Fees & costs"), choice("Payouts")],
     };
     let html = AnswersPage::new(&help_center.in_language("en"), "fees".to_owned(), &reply)

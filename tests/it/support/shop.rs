@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, LazyLock};
 
-use answering::{
-    AnswerService, Ask, AskError, CustomerDesk, Reply, Surface, WorkPool,
-};
+use answering::{AnswerService, Ask, AskError, CustomerDesk, Reply, Surface, WorkPool};
 use customer_records::{DeadlinePolicy, Records, SqliteShop};
-use domain::{Customer, CustomerRecords, FactName, FactSheet, FactValue, Locale, Subject};
+use domain::{
+    Customer, CustomerRecords, FactName, FactSheet, FactValue, FeedbackStore, Locale, ReplyStore,
+    Subject,
+};
 use jiff::{SignedDuration, Timestamp};
 use storage::SqliteStore;
 
@@ -24,6 +25,7 @@ pub struct Shop {
     pub records: Arc<dyn CustomerRecords>,
     /// The service.
     pub service: AnswerService,
+    store: Arc<SqliteStore>,
     runtime: tokio::runtime::Runtime,
     _folder: tempfile::TempDir,
 }
@@ -58,9 +60,7 @@ impl Shop {
     /// # Panics
     /// When it cannot be set up.
     #[must_use]
-    pub fn over(
-        wrap: impl FnOnce(Arc<dyn CustomerRecords>) -> Arc<dyn CustomerRecords>,
-    ) -> Self {
+    pub fn over(wrap: impl FnOnce(Arc<dyn CustomerRecords>) -> Arc<dyn CustomerRecords>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let (records, store) = runtime.block_on(async {
@@ -89,7 +89,8 @@ impl Shop {
         let pool = WorkPool::start(2, 64).expect("threads");
         Self {
             records,
-            service: AnswerService::new(agora(), pool, store, desk),
+            service: AnswerService::new(agora(), pool, store.clone(), desk),
+            store,
             runtime,
             _folder: folder,
         }
@@ -149,6 +150,18 @@ impl Shop {
                 Surface::Widget,
             )
         }))
+    }
+
+    /// Where replies are kept.
+    #[must_use]
+    pub fn replies(&self) -> Arc<dyn ReplyStore> {
+        self.store.clone()
+    }
+
+    /// Where votes and feedback are kept.
+    #[must_use]
+    pub fn feedback(&self) -> Arc<dyn FeedbackStore> {
+        self.store.clone()
     }
 
     /// Runs something asynchronous on the shop's runtime.

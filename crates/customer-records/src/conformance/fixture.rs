@@ -133,7 +133,7 @@ fn add_details(order: &mut Order) {
             order.payout = money(7100);
             order.written_by = vec![Role::Buyer, Role::Seller];
             // As exact as PostgreSQL keeps it.
-            order.events[3].at = order.events[3].at + SignedDuration::from_micros(123_456);
+            order.events[3].at += SignedDuration::from_micros(123_456);
         }
         "2006" => {
             order.note = Some(NOTE.to_owned());

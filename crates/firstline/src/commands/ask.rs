@@ -1,7 +1,8 @@
 //! `firstline ask`
 
 use answering::{
-    Ask, AskError, Choice, Citation, ClaimStructure, NextStep, Notice, Reply, ReplyKind, Surface,
+    Ask, AskError, Choice, Citation, ClaimStructure, ClarifyAbout, NextStep, Notice, Reply,
+    ReplyKind, Surface,
 };
 use domain::{Customer, Subject};
 
@@ -53,8 +54,11 @@ pub async fn run(
 fn print(reply: &Reply) {
     match &reply.kind {
         ReplyKind::Answer => print_answer(reply),
-        ReplyKind::Clarify { choices, .. } => {
-            line("Which of these do you mean?");
+        ReplyKind::Clarify { about, choices } => {
+            line(match about {
+                ClarifyAbout::Article => "Which of these do you mean?",
+                ClarifyAbout::Order => "Which order is it about?",
+            });
             for choice in choices {
                 line(&match choice {
                     Choice::Article(article) => {

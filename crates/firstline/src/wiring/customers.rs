@@ -128,6 +128,8 @@ impl KeyPlace {
         if settings.jwks_url.is_empty() {
             return Ok(Self::File(settings.jwks_file.clone()));
         }
+        // Fails when a provider is installed already, which is as good.
+        let _installed_before = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .timeout(FETCH_TIMEOUT)
             .redirect(reqwest::redirect::Policy::none())

@@ -64,6 +64,8 @@ enum Cited {
     Here(Span),
     /// The article is no longer the one that was cited.
     Changed,
+    /// The bytes hold for certain orders only, so this page does not show them.
+    Conditional,
 }
 
 pub(crate) async fn show(
@@ -82,7 +84,10 @@ fn page(site: &LocalSite, id: &str, query: &ArticleQuery) -> Result<ArticlePage,
     let article = wished
         .and_then(|locale| shelf.translation(&id, &locale))
         .unwrap_or_else(|| Arc::clone(&own));
-    let cited = cited(&article, query);
+    let cited = match cited(&article, query) {
+        Cited::Here(span) if !is_shown(&shelf, &article, &span) => Cited::Conditional,
+        other => other,
+    };
     let highlight = if let Cited::Here(span) = cited {
         Some(span)
     } else {
@@ -136,9 +141,22 @@ fn frame(site: &LocalSite, shelf: &Shelf, article: &Article) -> Frame {
     let mut frame = Frame::new(site, &path, title).existing_in(&languages, site, &path, canonical);
     let passages = shelf.snapshot.passages(&article.key);
     frame.description = passages
-        .first()
-        .and_then(|first| Some(first.statements.first()?.text.clone()));
+        .iter()
+        .flat_map(|passage| &passage.statements)
+        .find(|statement| statement.applies(None))
+        .map(|statement| statement.text.clone());
     frame
+}
+
+/// Whether any of the cited bytes stand on the page that everybody reads.
+fn is_shown(shelf: &Shelf, article: &Article, span: &Span) -> bool {
+    let passages = shelf.snapshot.passages(&article.key);
+    let mut cited = passages
+        .iter()
+        .flat_map(|passage| &passage.statements)
+        .filter(|statement| statement.span.start < span.end && span.start < statement.span.end)
+        .peekable();
+    cited.peek().is_none() || cited.any(|statement| statement.applies(None))
 }
 
 /// The cited bytes, when the article is still the revision that they count in.
@@ -212,6 +230,10 @@ fn notices(
         }),
         Cited::Changed => notices.push(NoticeView {
             text: t.text("article-changed"),
+            link: None,
+        }),
+        Cited::Conditional => notices.push(NoticeView {
+            text: t.text("article-cited-conditional"),
             link: None,
         }),
     }

@@ -79,6 +79,9 @@ pub enum TokenError {
     /// Somebody else signed it, or it was changed.
     #[error("its signature does not fit")]
     WrongSignature,
+    /// Its claims are not one JSON object, or a standard claim is of a type that no standard knows.
+    #[error("its claims are not one JSON object with claims of the standard's types")]
+    MalformedClaims,
     /// A claim is missing or not acceptable.
     #[error("its claim `{claim}` {problem}")]
     Claim {
@@ -106,6 +109,7 @@ impl TokenError {
             Self::UnknownKey => "unknown_kid",
             Self::WrongAlgorithm => "wrong_algorithm",
             Self::WrongSignature => "wrong_signature",
+            Self::MalformedClaims => "malformed_claims",
             Self::Claim { claim, .. } => claim,
             Self::Expired => "expired",
         }
@@ -230,6 +234,8 @@ fn refusal(kind: &ErrorKind) -> TokenError {
             "aud" => refused("aud", ClaimProblem::Missing),
             _ => refused("exp", ClaimProblem::Missing),
         },
+        // The header was read before, so what is no JSON now are the claims.
+        ErrorKind::Json(_) | ErrorKind::Utf8(_) => TokenError::MalformedClaims,
         _ => TokenError::Malformed,
     }
 }

@@ -214,7 +214,7 @@ fn entries_that_are_no_origin_are_refused_with_what_is_wrong() {
         ("https://-shop.example", Problem::Host),
         ("https://shop example", Problem::Host),
         ("https://a.example,https", Problem::Host),
-        ("https://[::1", Problem::Host),
+        ("https://[::1", Problem::Port),
         ("https://[0:0:0:0:0:0:0:1]", Problem::Host),
         ("https://127.1", Problem::Host),
         ("https://0x7f.0.0.01", Problem::Host),
