@@ -69,6 +69,9 @@ pub(crate) fn anchors_of(body: &str) -> Vec<Anchor> {
     anchors
 }
 
+/// The ids of the page around an article begin like this; no heading may take them over.
+const PAGE_IDS: &str = "site-";
+
 /// Letters and digits of any script in lower case, joined by dashes: `What, now?` → `what-now`.
 fn heading_slug(text: &str) -> String {
     let mut slug = String::new();
@@ -82,6 +85,8 @@ fn heading_slug(text: &str) -> String {
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() {
         "section".to_owned()
+    } else if slug.starts_with(PAGE_IDS) {
+        format!("section-{slug}")
     } else {
         slug.to_owned()
     }
@@ -116,9 +121,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn anchors_are_readable_unique_and_never_the_name_of_the_citation() {
-        let body =
-            "## What, now?\n## What now\n## Πού είναι;\n## 退款\n## Cited\n## !?\n## What now 2\n";
+    fn anchors_are_readable_unique_and_never_those_of_the_page() {
+        let body = "## What, now?\n## What now\n## Πού είναι;\n## 退款\n## Cited\n## !?\n## What now 2\n## Site main\n";
         let ids: Vec<String> = anchors_of(body)
             .into_iter()
             .map(|anchor| anchor.id)
@@ -131,6 +135,7 @@ mod tests {
             "cited-2",
             "section",
             "what-now-2-2",
+            "section-site-main",
         ];
         assert_eq!(ids, expected);
     }

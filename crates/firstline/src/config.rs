@@ -342,6 +342,12 @@ impl Settings {
             RecordsSource::Postgres => records.postgres_url.is_empty(),
             RecordsSource::Http => records.http_url.is_empty(),
         };
+        if let Err(error) = http_api::Origins::parse(&self.widget.origins) {
+            return Err(LoadSettingsError::Meaningless {
+                key: "widget.origins",
+                reason: error.to_string(),
+            });
+        }
         let two_sets = !identity.jwks_file.as_os_str().is_empty() && !identity.jwks_url.is_empty();
         let order_missing =
             !records.message_url.is_empty() && !records.message_url.contains("{order}");
@@ -415,6 +421,7 @@ impl Settings {
             },
             featured: own.featured_articles.clone(),
             default_locale: self.default_locale.clone(),
+            embedding_origins: Vec::new(),
         }
     }
 }

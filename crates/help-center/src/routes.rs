@@ -19,6 +19,7 @@ const MAX_FORM_BYTES: usize = 32 * 1024;
 
 /// The pages, their assets and their forms. It has no fallback, so that it can be merged with the API.
 pub fn router(state: HelpCenterState) -> Router {
+    let policy = security::policy(&state.site.embedding_origins);
     let mut router = assets::router().merge(widget::router());
     for (language, _) in SOURCES {
         let Ok(locale) = language.parse::<Locale>() else {
@@ -43,7 +44,10 @@ pub fn router(state: HelpCenterState) -> Router {
             .route("/", get(lead_to_language))
             .with_state(state),
     );
-    router.route_layer(axum::middleware::map_response(security::add_headers))
+    router.route_layer(axum::middleware::map_response_with_state(
+        policy,
+        security::add_headers,
+    ))
 }
 
 fn pages_in(site: LocalSite) -> Router {

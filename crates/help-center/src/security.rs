@@ -1,20 +1,33 @@
 //! Headers that every response carries, and the guard of what is posted.
 
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 
-/// Nothing inline, nobody may frame the pages, nothing from elsewhere but the pictures of imported
-/// articles.
+/// Nothing inline, nothing from elsewhere but the pictures of imported articles.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-    img-src 'self' https: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    img-src 'self' https: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+
+/// The content security policy: only the sites that may embed us may frame the pages.
+pub(crate) fn policy(embedding_origins: &[String]) -> HeaderValue {
+    let ancestors = if embedding_origins.is_empty() {
+        "'none'".to_owned()
+    } else {
+        embedding_origins.join(" ")
+    };
+    HeaderValue::try_from(format!("{CONTENT_SECURITY_POLICY}{ancestors}")).unwrap_or_else(|_| {
+        // Whoever sets the origins parses them before; if not, nobody may.
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")
+    })
+}
 
 /// Adds the security headers.
-pub(crate) async fn add_headers(mut response: Response) -> Response {
+pub(crate) async fn add_headers(
+    State(policy): State<HeaderValue>,
+    mut response: Response,
+) -> Response {
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(CONTENT_SECURITY_POLICY),
-    );
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     // Questions stand in addresses: other sites must not see them. Not `no-referrer`, because then
     // browsers send `Origin: null` with our own forms.
     headers.insert(
@@ -54,6 +67,15 @@ pub(crate) fn is_same_site_post(headers: &HeaderMap) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
+
+    #[test]
+    fn only_the_sites_that_may_embed_us_may_frame_the_pages() {
+        let text = |origins: &[String]| policy(origins).to_str().unwrap().to_owned();
+        assert!(text(&[]).ends_with("frame-ancestors 'none'"));
+        let origins = ["https://shop.example".to_owned(), "https://app.example:8443".to_owned()];
+        assert!(text(&origins).ends_with("frame-ancestors https://shop.example https://app.example:8443"));
+        assert!(text(&["https://a\nb".to_owned()]).ends_with("frame-ancestors 'none'"));
+    }
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         pairs

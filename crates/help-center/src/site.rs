@@ -37,6 +37,8 @@ pub struct SiteSettings {
     pub featured: Vec<ArticleId>,
     /// The language for browsers that wish none of the ten.
     pub default_locale: Locale,
+    /// Sites that may show the pages in a frame, such as `https://shop.example`; nobody else may.
+    pub embedding_origins: Vec<String>,
 }
 
 /// The articles that explain how to reach customer support.
@@ -70,6 +72,7 @@ impl Default for SiteSettings {
             },
             featured: featured.iter().filter_map(|text| id(text)).collect(),
             default_locale: Locale::english(),
+            embedding_origins: Vec::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 // 500 hostile texts in every field that an API answers to the widget with, and as what the customer writes.
 // Without the shop's security policy, which would hide what the widget itself lets through.
 import { expect, test } from "@playwright/test";
-import { VECTORS, actingNodes, most, surplus, watch } from "./active-nodes.js";
+import { VECTORS, actingNodes, expectNone, most, surplus, watch } from "./active-nodes.js";
 import { ABSTAIN, ANSWER, CLARIFY_ARTICLE, CLARIFY_ORDER, HANDOFF, Help, SUBJECTS, Shop, tokenOf } from "./widget-host.js";
 
 test.use({ bypassCSP: true });
@@ -114,7 +114,7 @@ for (const [name, reply] of Object.entries(REPLIES)) {
         found.push(...surplus(lines, own).map((line) => `${text}: ${line}`));
       }
     }
-    expect([...found, ...seen]).toEqual([]);
+    expectNone([...found, ...seen]);
   });
 }
 
@@ -134,5 +134,5 @@ test("no order, item or search leaves an active node in the widget's lists", asy
   };
   const listed = (element, acting) => new Function(`return ${acting}`)()(element.shadowRoot);
   const own = most([await start(Array.from({ length: AT_ONCE }, (_, number) => HARMLESS[number % 3]))]);
-  for (const texts of BATCHES) expect([...surplus(await start(texts), own), ...seen]).toEqual([]);
+  for (const texts of BATCHES) expectNone([...surplus(await start(texts), own), ...seen]);
 });

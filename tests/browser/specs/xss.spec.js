@@ -1,7 +1,7 @@
 // 500 hostile texts as articles and as questions, in a help center of their own. Without the pages' security
 // policy, which would hide what the pages themselves let through.
 import { expect, test } from "@playwright/test";
-import { VECTORS, actingNodes, most, surplus, watch } from "./active-nodes.js";
+import { VECTORS, actingNodes, expectNone, most, surplus, watch } from "./active-nodes.js";
 import { OwnServer } from "./own-server.js";
 
 test.use({ bypassCSP: true });
@@ -112,7 +112,7 @@ async function writeAll(page, paths, own, texts = []) {
       await Promise.race([loaded, new Promise((done) => setTimeout(done, 2000))]);
       const lines = look(inner);
       frame.remove();
-      return { status: response.status, shown: inner.body?.textContent ?? "", lines };
+      return { status: response.status, shown: `${inner.body?.textContent}`, lines };
     };
     return Promise.all(paths.map(one));
   };
@@ -136,25 +136,27 @@ test("there are 500 different vectors, and they are in the index", () => {
 
 test("no hostile article has an active node on its page", async ({ page }) => {
   const own = await ownNodes(page, [articlePage("plain")]);
-  expect(await writeAll(page, VECTORS.map((_, number) => articlePage(number)), own, VECTORS.map(title))).toEqual([]);
+  expectNone(await writeAll(page, VECTORS.map((_, number) => articlePage(number)), own, VECTORS.map(title)));
 });
 
 test("no hostile title or text has an active node among what is found", async ({ page }) => {
   const own = await ownNodes(page, [searchPage("lesson plain words")]);
   const paths = VECTORS.map((vector, number) => searchPage(`lesson${number} ${vector}`));
-  expect(await writeAll(page, paths, own, VECTORS.map(title))).toEqual([]);
+  expectNone(await writeAll(page, paths, own, VECTORS.map(title)));
 });
 
 test("no hostile question or quoted text has an active node on the page of its answer", async ({ page }) => {
   const own = await ownNodes(page, [answersPage("lesson plain words"), answersPage("tungsten")]);
   const questions = VECTORS.map((vector, number) => `lesson${number} ${vector}`);
-  expect(await writeAll(page, questions.map(answersPage), own, questions)).toEqual([]);
+  // Parsers leave the character zero out.
+  const shown = questions.map((question) => question.replaceAll("\0", ""));
+  expectNone(await writeAll(page, questions.map(answersPage), own, shown));
 });
 
 test("going to the pages of a sample finds nothing either", async ({ page }) => {
   const own = await ownNodes(page, [articlePage("plain"), answersPage("lesson plain words"), answersPage("tungsten")]);
   const paths = SAMPLE.flatMap((number) => [articlePage(number), answersPage(VECTORS[number])]);
-  expect(await visitAll(page, paths, own)).toEqual([]);
+  expectNone(await visitAll(page, paths, own));
 });
 
 test("no suggestion has an active node", async ({ page }) => {
@@ -164,7 +166,7 @@ test("no suggestion has an active node", async ({ page }) => {
     await page.getByRole("combobox").fill(`lesson${number}`);
     await expect(page.getByRole("option").first()).toContainText(`lesson${number} `);
     const options = (await page.evaluate(actingNodes)).filter((line) => !/^li: id=/.test(line));
-    expect([...surplus(options, own), ...seen]).toEqual([]);
+    expectNone([...surplus(options, own), ...seen]);
   }
 });
 

@@ -98,7 +98,11 @@ fn with_canaries(mut order: Order) -> Order {
     order.buyer.name = text("BUYER");
     order.seller.name = text("SELLER");
     let amount = CANARY_DIGITS.parse().expect("digits");
-    for money in [Some(&mut order.total), order.refund.as_mut(), order.payout.as_mut()] {
+    for money in [
+        Some(&mut order.total),
+        order.refund.as_mut(),
+        order.payout.as_mut(),
+    ] {
         if let Some(money) = money {
             money.minor_units = amount;
         }
@@ -114,7 +118,10 @@ impl CustomerRecords for HostileRecords {
     ) -> RecordsFuture<'a, Vec<Order>> {
         Box::pin(async move {
             let orders = self.inner.orders(customer, query).await?;
-            Ok(orders.into_iter().map(|order| self.altered(order)).collect())
+            Ok(orders
+                .into_iter()
+                .map(|order| self.altered(order))
+                .collect())
         })
     }
 

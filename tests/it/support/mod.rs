@@ -6,6 +6,7 @@
     reason = "a test that cannot set itself up should stop"
 )]
 
+pub mod hostile;
 pub mod process;
 pub mod shop;
 

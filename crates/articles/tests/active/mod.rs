@@ -66,13 +66,18 @@ pub fn active_nodes(html: &str) -> Vec<String> {
     );
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(page);
     let mut found = Vec::new();
+    walk(&dom.document, &mut found);
+    found
+}
+
+/// Borrows the document: a node that is dropped takes what is below it along.
+fn walk(document: &Handle, found: &mut Vec<String>) {
     // Not by recursion: hostile HTML nests as deep as it likes.
-    let mut open = vec![dom.document.clone()];
+    let mut open = vec![document.clone()];
     while let Some(node) = open.pop() {
         open.extend(node.children.borrow().iter().cloned());
-        look(&node, &mut found);
+        look(&node, found);
     }
-    found
 }
 
 fn look(node: &Handle, found: &mut Vec<String>) {

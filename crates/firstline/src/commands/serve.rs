@@ -157,6 +157,11 @@ fn router(
 ) -> anyhow::Result<Router> {
     let widget = help_center::widget_info();
     let origins = Origins::parse(&settings.widget.origins)?;
+    let mut site = settings.site();
+    site.embedding_origins = origins
+        .iter()
+        .map(|origin| origin.as_str().to_owned())
+        .collect();
     let api = http_api::router(ApiState {
         service: application.service.clone(),
         feedback: application.store.clone(),
@@ -173,7 +178,7 @@ fn router(
     let pages = help_center::router(HelpCenterState {
         service: application.service.clone(),
         feedback: application.store.clone(),
-        site: Arc::new(settings.site()),
+        site: Arc::new(site),
     });
     Ok(api.merge(pages))
 }

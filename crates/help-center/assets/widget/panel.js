@@ -13,7 +13,8 @@ class Panel {
     this.phone.addEventListener("change", this.turned);
     this.back = this.headerButton("back", "widget-back", () => this.goBack());
     this.body = make("div", { class: "body" });
-    this.footer = make("footer");
+    // Within a page, its header and footer are not those of the page.
+    this.footer = make("footer", { role: "none" });
     this.status = make("div", { class: "hidden-text", role: "status" });
     const parts = [this.header(), this.body, this.footer, this.status];
     this.element = make("dialog", { class: "panel", "aria-labelledby": "firstline-title" }, ...parts);
@@ -30,7 +31,7 @@ class Panel {
     const title = make("h2", { id: "firstline-title", text: words.say("widget-title") });
     const label = make("p", { class: "ai" }, icon("spark"), words.say("disclosure-label"));
     const close = this.headerButton("close", "widget-close", () => this.close());
-    return make("header", {}, this.back, make("div", { class: "titles" }, title, label), close);
+    return make("header", { role: "none" }, this.back, make("div", { class: "titles" }, title, label), close);
   }
 
   headerButton(name, key, listener) {

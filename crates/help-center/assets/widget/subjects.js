@@ -26,7 +26,8 @@ function subjectRow(words, entry, listener) {
   const order = orderName(words, subjectOf(entry) ?? {});
   const details = isOrder ? [entry.placed_label, order] : [entry.price_label];
   const meta = make("span", { class: "row-meta" });
-  if (plain(entry.state_label)) meta.append(make("span", { class: "state", "data-state": plain(entry.state) }, foreign(entry.state_label)));
+  const [state, label] = isOrder ? [entry.state, entry.state_label] : [entry.listing_state, entry.listing_label];
+  if (plain(label)) meta.append(make("span", { class: "state", "data-state": plain(state) }, foreign(label)));
   const shown = details.map(plain).filter(Boolean);
   meta.append(make("span", {}, ...shown.flatMap((detail, place) => (place ? [" · ", foreign(detail)] : [foreign(detail)]))));
   const text = make("span", { class: "row-text" }, foreign(entry.title, "row-title"), meta);
