@@ -230,7 +230,7 @@ impl CustomerDesk {
             let viewed_at = told.iter().find(|(id, _)| *id == item.id)?.1;
             Some(ViewedItem { item, viewed_at })
         }));
-        viewed.sort_by(|a, b| b.viewed_at.cmp(&a.viewed_at));
+        viewed.sort_by_key(|one| std::cmp::Reverse(one.viewed_at));
         let mut seen: Vec<ItemId> = Vec::new();
         viewed.retain(|one| {
             let is_new = !seen.contains(&one.item.id);

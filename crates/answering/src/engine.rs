@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::compose::compose;
 use crate::decide::{self, Circumstances, ReplyHead, confidence, decide};
 use crate::next_steps::NextStepRules;
-use crate::personal::Personal;
+use crate::personal::{Personal, without_order_numbers};
 use crate::retrieve::{Evidence, Lookup, retrieve};
 use crate::trace::CandidateRecord;
 use crate::understand::{Intent, UnderstoodQuestion, understand};
@@ -200,11 +200,18 @@ impl<'a> Walk<'a> {
 
     fn understand(&mut self) -> UnderstoodQuestion {
         let start = Instant::now();
-        let question = understand(
+        let mut question = understand(
             &self.request.question,
             self.request.locale.as_ref(),
             &self.request.turns,
         );
+        if self.request.personal.signed_in {
+            let query = without_order_numbers(&question.query);
+            // Nothing but a number is looked for as it is.
+            if query.chars().any(char::is_alphabetic) {
+                question.query = query;
+            }
+        }
         let personal = &self.request.personal;
         if personal.signed_in {
             self.trace.stages.push(StageRecord::Facts {

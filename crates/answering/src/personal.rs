@@ -1,7 +1,7 @@
 //! Before the walk: which order or item the question is about, and what the shop knows of it.
 //!
-//! The subject is, in this order: the one that the customer picked; an order of theirs whose number they wrote;
-//! the one of the turn before. A number that is not theirs and one that nobody has are not told apart: the
+//! The subject is, in this order: an order of theirs whose number they wrote; the one that they picked; the one of
+//! the turn before. A number that is not theirs and one that nobody has are not told apart: the
 //! records are asked for an order *of this customer* in both cases.
 
 use std::time::Instant;
@@ -119,25 +119,33 @@ impl CustomerDesk {
         if let Some(subject) = &ask.subject {
             let facts = records.facts(customer, subject, now).await?;
             personal.facts = Some(facts.ok_or(AskError::UnknownSubject)?);
-            return Ok(());
         }
+        // Another order of theirs that the question names is what it is about, whatever was picked before.
         for number in order_numbers(question) {
             let Ok(id) = number.text.parse::<OrderId>() else {
                 continue;
             };
-            personal.facts = records.facts(customer, &Subject::Order(id), now).await?;
-            if personal.facts.is_some() {
+            let named = records.facts(customer, &Subject::Order(id), now).await?;
+            if named.is_some() {
+                personal.facts = named;
                 personal.no_such_order = None;
                 return Ok(());
             }
-            if number.is_certain {
+            // Beside a picked order, only what looks like its number is taken for one.
+            let like_picked = ask
+                .subject
+                .as_ref()
+                .is_none_or(|subject| subject.id().len() == number.text.len());
+            if number.is_certain && like_picked {
                 personal.no_such_order.get_or_insert(number.text);
             }
         }
-        if personal.no_such_order.is_none() {
-            if let Some(subject) = turns.last().and_then(|turn| turn.subject.as_ref()) {
-                personal.facts = records.facts(customer, subject, now).await?;
-            }
+        if personal.facts.is_some() {
+            return Ok(());
+        }
+        let subject_before = turns.last().and_then(|turn| turn.subject.as_ref());
+        if let Some(subject) = subject_before.filter(|_| personal.no_such_order.is_none()) {
+            personal.facts = records.facts(customer, subject, now).await?;
         }
         if personal.facts.is_none() {
             let query = OrderQuery {
@@ -168,6 +176,19 @@ struct OrderNumber {
     text: String,
     /// Whether it can hardly be anything else: not a year, an amount or a short count.
     is_certain: bool,
+}
+
+/// The question without the numbers that are orders' for sure: they say which order, and nothing of the matter.
+pub(crate) fn without_order_numbers(question: &str) -> String {
+    let mut rest = question.to_owned();
+    for number in order_numbers(question) {
+        if number.is_certain {
+            rest = rest.replace(&format!("#{}", number.text), " ");
+            rest = rest.replace(&number.text, " ");
+        }
+    }
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// The words of a question that may be order numbers: at least three digits, at most 32 characters, letters only
@@ -246,6 +267,22 @@ mod tests {
             [("2026".to_owned(), false)]
         );
         assert_eq!(numbers("3 parcels in 22 days"), []);
+    }
+
+    #[test]
+    fn an_order_number_says_nothing_of_the_matter() {
+        assert_eq!(
+            without_order_numbers("Where is order #1042?"),
+            "Where is order ?"
+        );
+        assert_eq!(
+            without_order_numbers("我的订单1042在哪里？"),
+            "我的订单 在哪里？"
+        );
+        assert_eq!(
+            without_order_numbers("the 22 days since 2026"),
+            "the 22 days since 2026"
+        );
     }
 
     #[test]

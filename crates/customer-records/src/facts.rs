@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::DeadlinePolicy;
-use text::clean_text;
+use text::{clean_text, is_number, leads_elsewhere};
 
 /// What is known about an order that is this customer's; `None` when they are no party of it, whatever the
 /// records returned. A note that somebody wrote never becomes a fact.
@@ -24,8 +24,12 @@ pub fn order_facts(
     let role = order.role_of(&customer.id)?;
     let mut facts = Facts::default();
     add_parties(&mut facts, order, role);
-    facts.text(FactName::Carrier, order.carrier.as_deref());
-    facts.text(FactName::TrackingNumber, order.tracking_number.as_deref());
+    facts.named(FactName::Carrier, order.carrier.as_deref());
+    let tracking_number = order
+        .tracking_number
+        .as_deref()
+        .filter(|text| is_number(text));
+    facts.text(FactName::TrackingNumber, tracking_number);
     for event in &order.events {
         if let Some(name) = name_of(event.kind) {
             facts.add(name, FactValue::Time(event.at));
@@ -65,7 +69,7 @@ pub fn item_facts(
 ) -> FactSheet {
     let mut facts = Facts::default();
     facts.text(FactName::ItemTitle, Some(&item.title));
-    facts.text(FactName::CounterpartyName, item.seller_name.as_deref());
+    facts.named(FactName::CounterpartyName, item.seller_name.as_deref());
     facts.add(FactName::ListingState, FactValue::Listing(item.state));
     facts.optional(FactName::Price, item.price.map(FactValue::Money));
     facts.optional(FactName::EndsAt, item.ends_at.map(FactValue::Deadline));
@@ -94,7 +98,7 @@ fn add_parties(facts: &mut Facts, order: &Order, role: Role) {
     facts.add(FactName::Role, FactValue::Role(role));
     facts.add(FactName::State, FactValue::State(order.state));
     facts.add(FactName::Total, FactValue::Money(order.total));
-    facts.text(FactName::CounterpartyName, Some(&other.name));
+    facts.named(FactName::CounterpartyName, Some(&other.name));
 }
 
 /// The fact that tells when this happened. A scan on the way has none: the state tells it.
@@ -150,6 +154,11 @@ impl Facts {
     fn derived(&mut self, name: FactName, at: Timestamp) {
         let rule = FactSource::Policy(name.to_string());
         self.push(name, FactValue::Deadline(at), rule);
+    }
+
+    /// A name that stands in sentences and steps: nothing when it leads elsewhere.
+    fn named(&mut self, name: FactName, text: Option<&str>) {
+        self.text(name, text.filter(|text| !leads_elsewhere(text)));
     }
 
     /// Text that somebody wrote; nothing when nothing visible is left of it.

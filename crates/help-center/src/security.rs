@@ -72,8 +72,14 @@ mod tests {
     fn only_the_sites_that_may_embed_us_may_frame_the_pages() {
         let text = |origins: &[String]| policy(origins).to_str().unwrap().to_owned();
         assert!(text(&[]).ends_with("frame-ancestors 'none'"));
-        let origins = ["https://shop.example".to_owned(), "https://app.example:8443".to_owned()];
-        assert!(text(&origins).ends_with("frame-ancestors https://shop.example https://app.example:8443"));
+        let origins = [
+            "https://shop.example".to_owned(),
+            "https://app.example:8443".to_owned(),
+        ];
+        assert!(
+            text(&origins)
+                .ends_with("frame-ancestors https://shop.example https://app.example:8443")
+        );
         assert!(text(&["https://a\nb".to_owned()]).ends_with("frame-ancestors 'none'"));
     }
 

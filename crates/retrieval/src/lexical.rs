@@ -132,6 +132,12 @@ pub fn write(
         }
     }
     writer.commit()?;
+    if !change.removed.is_empty() {
+        // Passages that left go on counting in the statistics of words until their segment is written anew:
+        // the same articles would be found differently, depending on what stood there before.
+        let segments = index.searchable_segment_ids()?;
+        writer.merge(&segments).wait()?;
+    }
     writer.wait_merging_threads()
 }
 

@@ -148,7 +148,7 @@ fn acting(name: FactName) -> Option<Role> {
 }
 
 /// A value that ends in a full stop, such as `2:02 μ.μ.`, ends the sentence with it.
-fn with_one_stop(mut text: String) -> String {
+pub(crate) fn with_one_stop(mut text: String) -> String {
     if text.ends_with("..") && !text.ends_with("...") {
         text.pop();
     }

@@ -2,6 +2,7 @@
 
 use domain::{FactName, FactSheet};
 
+use crate::sentence::with_one_stop;
 use crate::voice::Voice;
 
 impl Voice {
@@ -9,7 +10,7 @@ impl Voice {
     /// that are placeholders of the statement. Other braces stay as they are. `None` when the sheet does
     /// not know a placeholder that stands in the text.
     ///
-    /// Values are put in once and never read again, so that a title such as `{total}` stays a title.
+    /// A value that ends in a full stop, such as `2:02 μ.μ.`, ends the sentence with it. Values are put in once and never read again, so that a title such as `{total}` stays a title.
     #[must_use]
     pub fn substitute(&self, text: &str, sheet: &FactSheet, names: &[FactName]) -> Option<String> {
         let mut filled = String::with_capacity(text.len() + 32);
@@ -21,7 +22,7 @@ impl Voice {
             rest = after;
         }
         filled.push_str(rest);
-        Some(filled)
+        Some(with_one_stop(filled))
     }
 }
 

@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 180_000 });
 
 const ARTICLES_PER_SECTION = 25;
 // Frames that are written at the same time.
-const AT_ONCE = 10;
+const AT_ONCE = 25;
 const SAMPLE = VECTORS.map((_, number) => number).filter((number) => number % 8 === 0);
 
 /** A title has at most 300 characters. */

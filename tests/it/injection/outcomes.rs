@@ -58,8 +58,8 @@ impl Attempt<'_> {
             .map(|subject| subject.subject.clone());
         match &about {
             Some(Subject::Order(id)) if id.as_str() == self.picked => {}
-            Some(Subject::Order(id))
-                if self.picked.is_empty() && self.question.contains(id.as_str()) => {}
+            // An order of their own that the question names; what it says is looked through for leaks as well.
+            Some(Subject::Order(id)) if self.question.contains(id.as_str()) => {}
             None if self.picked.is_empty() => {}
             other => wrong.push(format!("it is about {other:?}")),
         }
@@ -70,10 +70,10 @@ impl Attempt<'_> {
             }
         }
         for notice in &reply.notices {
-            if let Notice::NoSuchOrder { number } = notice {
-                if !question.contains(number) {
-                    wrong.push(format!("`{number}` was not asked about"));
-                }
+            if let Notice::NoSuchOrder { number } = notice
+                && !question.contains(number)
+            {
+                wrong.push(format!("`{number}` was not asked about"));
             }
         }
         wrong

@@ -98,14 +98,9 @@ fn with_canaries(mut order: Order) -> Order {
     order.buyer.name = text("BUYER");
     order.seller.name = text("SELLER");
     let amount = CANARY_DIGITS.parse().expect("digits");
-    for money in [
-        Some(&mut order.total),
-        order.refund.as_mut(),
-        order.payout.as_mut(),
-    ] {
-        if let Some(money) = money {
-            money.minor_units = amount;
-        }
+    order.total.minor_units = amount;
+    for money in [&mut order.refund, &mut order.payout].into_iter().flatten() {
+        money.minor_units = amount;
     }
     order
 }

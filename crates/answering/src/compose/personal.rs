@@ -5,7 +5,9 @@
 
 use std::sync::Arc;
 
-use domain::{Article, FactName, FactSheet, IndexSnapshot, Passage, Statement, StatementKind};
+use domain::{
+    Article, FactName, FactSheet, IndexSnapshot, Passage, Span, Statement, StatementKind,
+};
 use wording::Wording;
 
 use super::{DraftClaim, DraftSource, append};
@@ -26,11 +28,11 @@ pub(super) fn lead(
     if article.facts.is_empty() {
         return claims;
     }
-    let branch = if claims.iter().any(|claim| is_branch(claim, facts)) {
-        Vec::new()
-    } else {
-        branch_elsewhere(article, facts, snapshot)
-    };
+    // The first branch of the article that holds is its answer for a case like this one; it leads, unless the
+    // passages that were found hold it already.
+    let mut branch = main_branch(article, facts, snapshot);
+    let known: Vec<Span> = claims.iter().filter_map(span_of).collect();
+    branch.retain(|claim| span_of(claim).is_none_or(|span| !known.contains(&span)));
     let told: Vec<FactName> = branch
         .iter()
         .chain(&claims)
@@ -78,7 +80,7 @@ fn sentences(article: &Article, facts: &FactSheet, told: &[FactName]) -> Vec<Dra
 }
 
 /// The first branch of the article that holds because of these facts.
-fn branch_elsewhere(
+fn main_branch(
     article: &Arc<Article>,
     facts: &FactSheet,
     snapshot: &dyn IndexSnapshot,
@@ -125,9 +127,11 @@ fn conditional(statement: &Statement) -> bool {
         .is_some_and(|guard| guard.when.is_some())
 }
 
-fn is_branch(claim: &DraftClaim, facts: &FactSheet) -> bool {
-    statement_of(claim)
-        .is_some_and(|statement| conditional(statement) && statement.applies(Some(facts)))
+fn span_of(claim: &DraftClaim) -> Option<Span> {
+    match &claim.source {
+        DraftSource::Passage { span, .. } => Some(*span),
+        DraftSource::Fact { .. } => None,
+    }
 }
 
 fn statement_of(claim: &DraftClaim) -> Option<&Statement> {

@@ -21,6 +21,26 @@ pub(super) fn clean_text(text: &str) -> String {
     cut
 }
 
+/// Whether the text could be a carrier's number: letters, digits, single signs between them.
+pub(super) fn is_number(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b" -/_.".contains(&byte);
+    text.len() <= 64 && text.bytes().all(allowed) && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether the text names an address: a seller who writes one into their name wants customers to go there.
+pub(super) fn leads_elsewhere(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_host = |word: &str| {
+        let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+        let labels: Vec<&str> = word.split('/').next().unwrap_or(word).split('.').collect();
+        let ends_like_one = labels.last().is_some_and(|last| {
+            last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_lowercase())
+        });
+        labels.len() >= 2 && ends_like_one && labels.iter().all(|label| label.len() >= 2)
+    };
+    lower.contains("://") || lower.contains("www.") || lower.split_whitespace().any(is_host)
+}
+
 /// Controls, marks of writing direction, characters without width, fillers, and the tags that can carry a
 /// whole hidden text.
 fn is_unseen(character: char) -> bool {
@@ -49,6 +69,42 @@ fn is_unseen(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_is_an_address_is_known_as_one() {
+        for text in [
+            "https://evil.example",
+            "pay at evil.example/now",
+            "www.evil",
+            "Evil (evil.com)",
+            "a@evil.com",
+        ] {
+            assert!(leads_elsewhere(text), "{text}");
+        }
+        for text in [
+            "Iris",
+            "J. R. Smith",
+            "St. Gallen antiques",
+            "No. 5",
+            "Dr. Who & Co.",
+            "PostNL",
+            "Ο Θόδωρος",
+            "1.5 kg",
+        ] {
+            assert!(!leads_elsewhere(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tracking_number_is_letters_and_digits() {
+        assert!(is_number("3SKABA000012345") && is_number("RR 123 456 785 NL"));
+        assert!(
+            !is_number("call me")
+                && !is_number("1<b>")
+                && !is_number("http://1.example:80")
+                && !is_number("１２３")
+        );
+    }
 
     #[test]
     fn what_cannot_be_seen_is_taken_out_and_space_becomes_single() {

@@ -2,42 +2,8 @@
 
 use std::path::PathBuf;
 
+use customer_records::Secret;
 use serde::{Deserialize, Serialize};
-
-/// A value that is never printed: neither by `firstline config` nor in messages.
-#[derive(Clone, Default, Deserialize)]
-#[serde(transparent)]
-pub struct Secret(String);
-
-impl Secret {
-    /// The value itself.
-    #[must_use]
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(if self.is_empty() {
-            "(empty)"
-        } else {
-            "(secret)"
-        })
-    }
-}
-
-impl Serialize for Secret {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(if self.is_empty() { "" } else { "(secret)" })
-    }
-}
 
 /// How customers prove who they are: with a token that the host site signs.
 #[derive(Clone, Debug, Serialize, Deserialize)]

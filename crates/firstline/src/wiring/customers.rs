@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context;
 use customer_records::{
     DeadlinePolicy, HttpSettings, HttpShop, OrderSource, PostgresSettings, PostgresShop, Records,
-    Secret, SqliteShop,
+    SqliteShop,
 };
 use domain::CustomerRecords;
 use http_api::{KeySet, KeySource, Keys, TokenRules, Verifier};
@@ -29,20 +29,19 @@ const UNKNOWN_KEY_PAUSE: Duration = Duration::from_secs(30);
 /// When they are configured and cannot be opened.
 pub async fn records(settings: &Settings) -> anyhow::Result<Option<Arc<dyn CustomerRecords>>> {
     let own = &settings.records;
-    let secret = |secret: &crate::config::Secret| Secret::from(secret.reveal().to_owned());
     let time_limit = Duration::from_millis(own.timeout_ms);
     let source: Arc<dyn OrderSource> = match own.source {
         RecordsSource::None => return Ok(None),
         RecordsSource::Sqlite => Arc::new(SqliteShop::open(&own.sqlite_file).await?),
         RecordsSource::Postgres => {
-            let postgres = PostgresSettings::new(secret(&own.postgres_url));
+            let postgres = PostgresSettings::new(own.postgres_url.clone());
             Arc::new(PostgresShop::open(postgres).await?)
         }
         RecordsSource::Http => {
             let http = HttpSettings {
                 time_limit,
                 allow_plain_http: own.http_allow_plain,
-                ..HttpSettings::new(own.http_url.clone(), secret(&own.http_secret))
+                ..HttpSettings::new(own.http_url.clone(), own.http_secret.clone())
             };
             Arc::new(HttpShop::open(http)?)
         }

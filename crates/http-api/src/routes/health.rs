@@ -57,7 +57,11 @@ pub(crate) async fn live() -> impl IntoResponse {
     )
 )]
 pub(crate) async fn ready(State(state): State<ApiState>) -> impl IntoResponse {
-    let ready = readiness(&state);
+    let records_fail = match &state.service.customers().records {
+        Some(records) => records.check().await.is_err(),
+        None => false,
+    };
+    let ready = readiness(&state, records_fail);
     let status = if ready.reason.is_some() {
         StatusCode::SERVICE_UNAVAILABLE
     } else {
@@ -77,7 +81,7 @@ pub(crate) async fn metrics(State(state): State<ApiState>) -> impl IntoResponse 
     )
 }
 
-fn readiness(state: &ApiState) -> Ready {
+fn readiness(state: &ApiState, records_fail: bool) -> Ready {
     let snapshot = state.service.snapshot();
     let (model, model_reason) = match state.readiness.model() {
         ModelState::Loaded(fingerprint) => (fingerprint, None),
@@ -92,6 +96,9 @@ fn readiness(state: &ApiState) -> Ready {
         .is_some_and(|snapshot| snapshot.model().is_none())
     {
         degraded.push(Degradation::NoVectors);
+    }
+    if records_fail {
+        degraded.push(Degradation::RecordsUnavailable);
     }
     let reason = match &snapshot {
         _ if state.readiness.is_draining() => Some("draining"),

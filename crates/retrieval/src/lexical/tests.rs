@@ -205,3 +205,69 @@ fn only_eligible_passages_are_ranked_and_title_words_count_most() {
     assert!(ranked("refunds", "de").is_empty());
     assert!(ranked("", "en").is_empty());
 }
+
+/// What stood in the index before must not show in the scores of what stands there now.
+#[test]
+fn a_changed_index_scores_like_a_new_one() {
+    let scores = |index: &LexicalIndex, catalogue: &Catalogue| {
+        let filter = Filter {
+            locales: vec!["en".parse().unwrap()],
+            role: None,
+            today: "2026-11-22".parse().unwrap(),
+            include_excluded: false,
+        };
+        let eligible = Arc::new(catalogue.eligible(&filter));
+        let found = index
+            .search(&mut Words::new(index, "refunds"), &eligible)
+            .unwrap();
+        found
+            .passages
+            .into_iter()
+            .map(|(_, score)| score)
+            .collect::<Vec<_>>()
+    };
+    let english = |title: &str, place: usize| {
+        let mut article = article("en", [title, "?", "Items", "Text."]);
+        let own = Arc::make_mut(&mut article.article);
+        own.key.id = format!("article-{place}").parse().unwrap();
+        Arc::make_mut(&mut article.passages[0]).id.article = own.key.clone();
+        article
+    };
+    let now = || {
+        vec![
+            english("Refunds", 0),
+            english("Parcels", 1),
+            english("Fees", 2),
+        ]
+    };
+    let (_fresh_folder, fresh, fresh_catalogue) = opened(now());
+    let before = vec![
+        english("Refunds", 0),
+        english("Refunds and more refunds", 1),
+        english("Refunds again", 2),
+    ];
+    let (folder, stale, _) = opened(before);
+    drop(stale);
+    let changed = &now()[1..];
+    let change = LexicalChange {
+        removed: changed
+            .iter()
+            .map(|indexed| indexed.article.key.to_string())
+            .collect(),
+        added: changed.iter().collect(),
+    };
+    let languages: Vec<String> = ["de", "en", "zh"].map(str::to_owned).into();
+    write(folder.path(), &languages, &change).unwrap();
+    let catalogue = Catalogue::new(now());
+    let counts = languages
+        .into_iter()
+        .map(|language| (language, 1))
+        .collect();
+    let index = LexicalIndex::open(folder.path(), &catalogue.numbers_by_key(), counts).unwrap();
+    let (found, expected) = (scores(&index, &catalogue), scores(&fresh, &fresh_catalogue));
+    assert_eq!(found.len(), 1);
+    assert!(
+        (found[0].value() - expected[0].value()).abs() < 1e-6,
+        "{found:?} and {expected:?}"
+    );
+}
