@@ -121,7 +121,7 @@ impl Vocabulary {
                 let sentences = passage
                     .statements
                     .into_iter()
-                    .filter(|own| own.kind == StatementKind::Sentence);
+                    .filter(|own| own.kind == StatementKind::Sentence && own.applies(None));
                 own.sentences
                     .extend(sentences.map(|sentence| sentence.text));
             }

@@ -77,6 +77,7 @@ fn ask_prints_the_reply_and_its_citations_are_bytes_of_the_article_files() {
         "notices",
         "question_locale",
         "reply_id",
+        "subject",
         "timings_ms",
     ];
     assert_eq!(keys(&reply), expected.into_iter().collect());

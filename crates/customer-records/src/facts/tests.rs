@@ -98,15 +98,27 @@ fn text_of_strangers_is_cleaned_and_several_titles_are_joined() {
     let mut order = order("2003");
     order.items[0].title = "Stamp\u{202E} album\n".to_owned();
     order.seller.name = "\u{200B}".to_owned();
-    order.tracking_number = Some("x".repeat(500));
+    order.carrier = Some("x".repeat(500));
+    order.tracking_number = Some("call +31 6 1234 at evil.example".to_owned());
     let sheet = facts(&order, MIA);
     assert_eq!(
         value(&sheet, FactName::ItemTitle).unwrap(),
         "Stamp album, Loose stamps"
     );
     assert_eq!(value(&sheet, FactName::CounterpartyName), None);
-    let tracking = value(&sheet, FactName::TrackingNumber).unwrap();
-    assert_eq!(tracking.chars().count(), 120);
+    let carrier = value(&sheet, FactName::Carrier).unwrap();
+    assert_eq!(carrier.chars().count(), 120);
+    assert_eq!(value(&sheet, FactName::TrackingNumber), None);
+}
+
+#[test]
+fn a_name_that_leads_elsewhere_is_left_out() {
+    let mut order = order("2003");
+    order.seller.name = "Pay at evil.example".to_owned();
+    order.carrier = Some("https://evil.example".to_owned());
+    let sheet = facts(&order, MIA);
+    assert_eq!(value(&sheet, FactName::CounterpartyName), None);
+    assert_eq!(value(&sheet, FactName::Carrier), None);
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn refuse(error: &TokenError) -> Problem {
     Problem::new(ProblemCode::InvalidToken, detail)
 }
 
-/// What [`identify`] found.
+/// What `identify` found.
 impl<S: Send + Sync> FromRequestParts<S> for Identity {
     type Rejection = Problem;
 
