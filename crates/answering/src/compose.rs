@@ -5,7 +5,7 @@
 //! paragraph the sentences around the best one. Steps and rows are never taken out of their list.
 //!
 //! Statements whose guard does not hold for the customer's order are left out, and so are those with a
-//! placeholder that has no value. What is known of the order itself is said first ([`personal`]).
+//! placeholder that has no value. What is known of the order itself is said first.
 
 use std::sync::Arc;
 
