@@ -13,6 +13,7 @@ mod citations;
 mod command_line;
 mod damage;
 mod freshness;
+mod identity;
 mod injection;
 mod personal;
 mod query_grammar;

@@ -347,13 +347,20 @@ impl Server {
     /// `GET`.
     #[must_use]
     pub fn get(&self, path: &str) -> Answered {
-        self.exchange("GET", path, None)
+        self.exchange("GET", path, None, "")
+    }
+
+    /// `GET` with a customer's token.
+    #[must_use]
+    pub fn get_as(&self, token: &str, path: &str) -> Answered {
+        let header = format!("Authorization: Bearer {token}\r\n");
+        self.exchange("GET", path, None, &header)
     }
 
     /// `POST` with a JSON body.
     #[must_use]
     pub fn post(&self, path: &str, body: &Value) -> Answered {
-        self.exchange("POST", path, Some(&body.to_string()))
+        self.exchange("POST", path, Some(&body.to_string()), "")
     }
 
     /// The reply to a question.
@@ -386,7 +393,7 @@ impl Server {
 
     /// One request on a connection of its own. The body is sent beside reading, because a server that refuses
     /// it answers before it has come.
-    fn exchange(&self, method: &str, path: &str, body: Option<&str>) -> Answered {
+    fn exchange(&self, method: &str, path: &str, body: Option<&str>, headers: &str) -> Answered {
         let mut stream = TcpStream::connect(&self.address).expect("the server accepts connections");
         stream
             .set_read_timeout(Some(PATIENCE))
@@ -394,7 +401,7 @@ impl Server {
         let body = body.unwrap_or_default();
         let head = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\n\
-             Content-Length: {}\r\n\r\n",
+             Content-Length: {}\r\n{headers}\r\n",
             self.address,
             body.len()
         );
